@@ -1,0 +1,200 @@
+//! Criteria sets as the engine believes them.
+
+use dti_diagnostics::{Findings, Halted, Place, Text};
+use jiff::civil::Date;
+
+use crate::{Indicator, Kind, MissingPolicy, ReferenceTable, Source, Target, Tree, draft};
+
+/// One jurisdiction's rules for one period, checked: its codes are unique, its tree is a tree, its points add up.
+#[derive(Debug, Clone)]
+pub struct CriteriaSet {
+    pub(crate) id: String,
+    pub(crate) title: Text,
+    pub(crate) period: (Date, Date),
+    pub(crate) legal_basis: Vec<LegalBasis>,
+    pub(crate) note: Text,
+    pub(crate) cohorts: Vec<Cohort>,
+    pub(crate) agencies: Vec<Agency>,
+    pub(crate) records: Vec<Records>,
+    pub(crate) tree: Tree,
+    pub(crate) indicators: Vec<Indicator>,
+    pub(crate) targets: Vec<Target>,
+    pub(crate) reference: Vec<ReferenceTable>,
+    pub(crate) missing: MissingPolicy,
+    pub(crate) digest: String,
+    pub(crate) place: Place,
+}
+
+impl CriteriaSet {
+    /// Reads and checks a set, telling all its contradictions at once.
+    ///
+    /// # Errors
+    /// [`Halted`] if anything is wrong with it; `findings` says what, with file and line.
+    pub fn load(source: &Source, findings: &mut Findings) -> Result<Self, Halted> {
+        draft::check(source, findings)
+    }
+
+    /// The set's identifier, such as `hcmc-2023`: names the set and its edition.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> &Text {
+        &self.title
+    }
+
+    /// First and last day of the assessed period.
+    #[must_use]
+    pub fn period(&self) -> (Date, Date) {
+        self.period
+    }
+
+    /// The decisions it rests on.
+    #[must_use]
+    pub fn legal_basis(&self) -> &[LegalBasis] {
+        &self.legal_basis
+    }
+
+    /// What readers must know about it, such as what is official and what is not; may be empty.
+    #[must_use]
+    pub fn note(&self) -> &Text {
+        &self.note
+    }
+
+    /// The cohorts; at least one.
+    #[must_use]
+    pub fn cohorts(&self) -> &[Cohort] {
+        &self.cohorts
+    }
+
+    /// The agencies, in the order of the set.
+    #[must_use]
+    pub fn agencies(&self) -> &[Agency] {
+        &self.agencies
+    }
+
+    /// The position of an agency by code.
+    #[must_use]
+    pub fn agency(&self, code: &str) -> Option<usize> {
+        self.agencies.iter().position(|agency| agency.code == code)
+    }
+
+    /// The records sheets that agencies may fill in.
+    #[must_use]
+    pub fn records(&self) -> &[Records] {
+        &self.records
+    }
+
+    /// The tree of pillars.
+    #[must_use]
+    pub fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// The indicators in the order of the tree.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The position of an indicator by code.
+    #[must_use]
+    pub fn indicator(&self, code: &str) -> Option<usize> {
+        self.indicators.iter().position(|indicator| indicator.code == code)
+    }
+
+    /// The targets.
+    #[must_use]
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// A reference table by id.
+    #[must_use]
+    pub fn reference(&self, id: &str) -> Option<&ReferenceTable> {
+        self.reference.iter().find(|table| table.id == id)
+    }
+
+    /// What a missing figure counts for unless the indicator says otherwise.
+    #[must_use]
+    pub fn missing(&self) -> MissingPolicy {
+        self.missing
+    }
+
+    /// SHA-256 of all files of the set and of the reference tables that it uses, in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// Where its `set.toml` is.
+    #[must_use]
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+}
+
+/// A decision that a set rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct LegalBasis {
+    /// Number and symbol, such as `79/QĐ-UBND`.
+    pub number: String,
+    /// The day it was signed.
+    pub date: Date,
+    /// Who issued it.
+    pub issuer: String,
+}
+
+/// Agencies that are scored and ranked against each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Cohort {
+    /// Unique in the set.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+}
+
+/// A body that is assessed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Agency {
+    /// Unique in the set; file names are made of it.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// The position of its cohort.
+    pub cohort: usize,
+    /// Where it is defined.
+    pub place: Place,
+}
+
+/// A sheet with one row for each dossier, procedure or official.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Records {
+    /// Unique in the set.
+    pub id: String,
+    /// What it is called; the sheet bears the Vietnamese title.
+    pub title: Text,
+    /// Its columns.
+    pub columns: Vec<RecordsColumn>,
+    /// Where it is defined.
+    pub place: Place,
+}
+
+/// A column of a records sheet.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct RecordsColumn {
+    /// Its name in SQL: lower-case letters, digits and underscores.
+    pub id: String,
+    /// Its heading.
+    pub title: Text,
+    /// What its cells hold.
+    pub kind: Kind,
+}

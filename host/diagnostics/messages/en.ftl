@@ -1,0 +1,142 @@
+### Every sentence that people read, by key. A message and its `.hint` (the way out) belong to the code of a finding.
+
+# Words
+
+severity-error = error
+severity-warning = warning
+severity-note = note
+asked-by = asked by
+hint = hint
+
+# Criteria sets
+
+set-not-found = there is no criteria set `{ $name }`
+    .hint = name a folder with a `set.toml`, or a built-in set: { $known }
+set-file-unreadable = the file cannot be read: { $reason }
+set-file-not-toml = the file is not TOML: { $reason }
+key-missing = { $owner } lacks the key `{ $key }`
+key-unknown = { $owner } has no key `{ $key }`
+    .hint = the keys are: { $known }
+value-of-wrong-type = `{ $key }` is { $found }, not { $expected }
+value-not-allowed = `{ $key }` is `{ $value }`, not one of: { $known }
+value-out-of-bounds = `{ $key }` is { $value }, but must be { $limit }
+code-defined-twice = the code `{ $code }` is defined twice
+    .hint = give each { $kind } a code of its own
+code-unknown = `{ $key }` names `{ $code }`, but there is no such { $kind }
+    .hint = there are: { $known }
+pillar-cycle = the pillar `{ $code }` lies within itself
+points-do-not-add-up = the parts of { $owner } add up to { $sum } points, but it declares { $declared }
+    .hint = mend `points` or the points of the parts
+basis-unclear = the indicator `{ $code }` needs exactly one of `official` and `own-choice`
+    .hint = `official` cites the published source; `own-choice` says that the author chose it
+example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
+    .hint = { $reason }
+reference-table-unusable = the reference table `{ $table }` cannot be used: { $reason }
+
+# Rules and plugins
+
+rule-unknown = there is no rule `{ $rule }`
+    .hint = there are: { $known }
+rule-ambiguous = several plugins offer a rule `{ $rule }`: { $known }
+    .hint = write `use = "plugin/rule"`
+parameter-refused = the rule `{ $rule }` refuses { $parameter }: { $reason }
+rule-input-missing = the indicator `{ $code }` lacks the input `{ $input }` that the rule `{ $rule }` reads
+rule-input-unknown = the rule `{ $rule }` does not read an input `{ $input }`
+    .hint = it reads: { $known }
+rule-input-of-wrong-kind = the input `{ $input }` is of kind `{ $found }`, but the rule `{ $rule }` reads { $expected }
+plugin-unusable = the plugin `{ $plugin }` cannot be used: { $reason }
+rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
+rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }
+
+# Submissions
+
+submissions-empty = the folder holds no submission
+    .hint = put .xlsx, .ods or .csv files into it
+file-unreadable = the file cannot be read: { $reason }
+    .hint = open it in Excel and save it as .xlsx
+file-kind-unsupported = files of the kind { $kind } are not read
+    .hint = open it in Excel and save it as .xlsx
+workbook-encrypted = the workbook is protected by a password
+    .hint = remove it: File › Info › Protect Workbook › Encrypt with Password, clear it and save
+limit-exceeded = { $what } is { $value }, the limit is { $limit }
+    .hint = { $way-out }
+agency-missing = the submission names no agency
+    .hint = write the agency's code beside `Mã đơn vị`, or fill in the template that was handed out
+agency-unknown = there is no agency with the code `{ $code }`
+    .hint = { $way-out }
+set-mismatch = the submission is for the criteria set `{ $found }`, not `{ $expected }`
+    .hint = fill in the template of `{ $expected }`
+form-missing = no sheet has a column `{ $column }`
+    .hint = keep the template's heading row
+column-missing = the table lacks the column `{ $column }`
+    .hint = put the column back as the template has it
+column-defined-twice = two columns are headed `{ $column }`
+    .hint = delete or rename one of them
+row-defined-twice = the indicator `{ $code }` stands in two rows
+    .hint = keep one of them
+indicator-unknown = the criteria set has no indicator `{ $code }`
+    .hint = mend the code as in the template, or delete the row
+submission-defined-twice = the agency `{ $agency }` handed in two submissions that differ
+    .hint = keep one of the files
+answer-defined-twice = `{ $input }` of the indicator `{ $code }` has two figures: { $value } and { $other }
+    .hint = keep one of them
+number-expected = `{ $input }` is “{ $value }”, not a number
+    .hint = type digits only, with a comma before decimals
+number-ambiguous = `{ $input }` is “{ $value }”, which may mean { $one } or { $other }
+    .hint = type it without a thousands separator
+count-expected = `{ $input }` is { $value }, not a whole number of 0 or more
+percent-ambiguous = `{ $input }` is { $value }, which may mean { $value } % or { $value } times
+    .hint = type it with a sign, such as { $value } %
+date-expected = `{ $input }` is “{ $value }”, not a date
+    .hint = type day/month/year with four digits, such as 31/12/2023
+yes-no-expected = `{ $input }` is “{ $value }”, not Có (yes) or Không (no)
+    .hint = choose Có or Không
+option-unknown = `{ $input }` is “{ $value }”, which is not an option
+    .hint = choose one of: { $known }
+formula-without-value = the cell holds a formula without a stored value
+    .hint = open the file in Excel, let it calculate, and save it
+cell-error = the cell holds the error { $value }
+    .hint = mend the formula, or type the figure
+
+# Metrics
+
+metric-below-minimum = `{ $input }` of the indicator `{ $code }` is { $value }, below its minimum { $limit }
+metric-above-maximum = `{ $input }` of the indicator `{ $code }` is { $value }, above its maximum { $limit }
+part-above-whole = `{ $input }` of the indicator `{ $code }` is { $value }, but `{ $whole }` is only { $limit }
+    .hint = { $part-title } is a part of { $whole-title }, so it cannot be larger
+sql-refused = the SQL of `{ $input }` (indicator `{ $code }`) is not allowed: { $reason }
+    .hint = write one aggregate expression over the columns of `{ $table }`
+sql-failed = the SQL of `{ $input }` (indicator `{ $code }`) failed: { $reason }
+
+# Scores and index
+
+answer-required = the indicator `{ $code }` must be answered, but: { $reason }
+    .hint = fill in the figures and hand the submission in again
+nobody-scored = no agency could be scored
+    .hint = mend the errors above
+
+# Standing
+
+target-unusable = the target `{ $target }` cannot be measured: { $reason }
+
+# Outputs
+
+output-unwritable = the output cannot be written: { $reason }
+    .hint = close outputs that are open, check the permission to write and the free space
+run-unreadable = the folder is not a finished run: { $reason }
+    .hint = name the folder that was given to `--out`
+
+# Warnings and notes
+
+submission-missing = the agency `{ $agency }` handed nothing in
+row-missing = the form lacks the row of the indicator `{ $code }`
+    .hint = put the row back as the template has it
+submission-repeated = the file is the same as { $other } and is left out
+answer-missing = `{ $input }` of the indicator `{ $code }` is missing
+evidence-missing = the indicator `{ $code }` lacks the evidence that it requires
+    .hint = cite number – date: abstract
+self-points-out-of-bounds = the self-scored points of the indicator `{ $code }` are { $value }, not within { $minimum } and { $maximum }
+letter-corrected = the letter `{ $found }` in “{ $value }” is read as `{ $meant }`
+column-unknown = the column `{ $column }` means nothing here and is left out
+agency-not-scored = the agency `{ $agency }` is not scored because of { $count } errors
+file-skipped = the file is left out: { $reason }

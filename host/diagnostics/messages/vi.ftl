@@ -1,0 +1,142 @@
+### Mọi câu chữ mà người dùng đọc, theo khóa. Câu chính và `.hint` (cách khắc phục) thuộc về mã của một phát hiện.
+
+# Words
+
+severity-error = lỗi
+severity-warning = cảnh báo
+severity-note = ghi chú
+asked-by = theo yêu cầu tại
+hint = gợi ý
+
+# Criteria sets
+
+set-not-found = không có bộ chỉ số `{ $name }`
+    .hint = nêu thư mục có tệp `set.toml`, hoặc một bộ có sẵn: { $known }
+set-file-unreadable = không đọc được tệp: { $reason }
+set-file-not-toml = tệp không đúng cú pháp TOML: { $reason }
+key-missing = { $owner } thiếu khóa `{ $key }`
+key-unknown = { $owner } không có khóa `{ $key }`
+    .hint = các khóa được dùng: { $known }
+value-of-wrong-type = `{ $key }` là { $found }, cần { $expected }
+value-not-allowed = `{ $key }` là `{ $value }`, không phải một trong: { $known }
+value-out-of-bounds = `{ $key }` là { $value }, phải { $limit }
+code-defined-twice = mã `{ $code }` được khai báo hai lần
+    .hint = đặt cho mỗi { $kind } một mã riêng
+code-unknown = `{ $key }` nêu `{ $code }`, nhưng không có { $kind } nào mang mã ấy
+    .hint = các mã hiện có: { $known }
+pillar-cycle = nhóm `{ $code }` nằm trong chính nó
+points-do-not-add-up = các phần của { $owner } cộng lại là { $sum } điểm, nhưng khai báo { $declared }
+    .hint = sửa `points` hoặc điểm của các phần
+basis-unclear = chỉ số `{ $code }` phải có đúng một trong hai khóa `official` và `own-choice`
+    .hint = `official` dẫn nguồn chính thức; `own-choice` nói rõ đây là lựa chọn của người soạn
+example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
+    .hint = { $reason }
+reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+
+# Rules and plugins
+
+rule-unknown = không có cách tính điểm `{ $rule }`
+    .hint = các cách tính hiện có: { $known }
+rule-ambiguous = nhiều phần bổ trợ cùng có cách tính `{ $rule }`: { $known }
+    .hint = viết `use = "phần-bổ-trợ/cách-tính"`
+parameter-refused = cách tính `{ $rule }` từ chối { $parameter }: { $reason }
+rule-input-missing = chỉ số `{ $code }` thiếu số liệu `{ $input }` mà cách tính `{ $rule }` cần đọc
+rule-input-unknown = cách tính `{ $rule }` không đọc số liệu `{ $input }`
+    .hint = cách tính này đọc: { $known }
+rule-input-of-wrong-kind = số liệu `{ $input }` có kiểu `{ $found }`, nhưng cách tính `{ $rule }` đọc kiểu { $expected }
+plugin-unusable = không dùng được phần bổ trợ `{ $plugin }`: { $reason }
+rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
+rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }
+
+# Submissions
+
+submissions-empty = thư mục không có phiếu nào đọc được
+    .hint = đặt các tệp .xlsx, .ods hoặc .csv vào thư mục này
+file-unreadable = không đọc được tệp: { $reason }
+    .hint = mở tệp bằng Excel rồi lưu lại dạng .xlsx
+file-kind-unsupported = không nhận tệp loại { $kind }
+    .hint = mở tệp bằng Excel rồi lưu lại dạng .xlsx
+workbook-encrypted = tệp được đặt mật khẩu
+    .hint = bỏ mật khẩu: Tệp › Thông tin › Bảo vệ sổ làm việc › Mã hóa bằng mật khẩu, xóa mật khẩu rồi lưu
+limit-exceeded = { $what } là { $value }, giới hạn là { $limit }
+    .hint = { $way-out }
+agency-missing = phiếu không ghi mã đơn vị
+    .hint = ghi mã đơn vị vào ô bên cạnh `Mã đơn vị`, hoặc điền vào đúng mẫu đã được cấp
+agency-unknown = không có đơn vị nào mang mã `{ $code }`
+    .hint = { $way-out }
+set-mismatch = phiếu được lập cho bộ chỉ số `{ $found }`, không phải `{ $expected }`
+    .hint = điền lại vào mẫu của bộ `{ $expected }`
+form-missing = tệp không có bảng nào có cột `{ $column }`
+    .hint = giữ nguyên dòng tiêu đề của mẫu
+column-missing = bảng thiếu cột `{ $column }`
+    .hint = thêm lại cột ấy như trong mẫu
+column-defined-twice = có hai cột cùng tên `{ $column }`
+    .hint = xóa hoặc đổi tên một cột
+row-defined-twice = chỉ số `{ $code }` nằm ở hai dòng
+    .hint = giữ lại một dòng
+indicator-unknown = bộ chỉ số không có chỉ số `{ $code }`
+    .hint = sửa mã cho đúng mẫu, hoặc xóa dòng
+submission-defined-twice = đơn vị `{ $agency }` nộp hai phiếu khác nhau
+    .hint = giữ lại một tệp
+answer-defined-twice = `{ $input }` của chỉ số `{ $code }` có hai số khác nhau: { $value } và { $other }
+    .hint = giữ lại một số
+number-expected = `{ $input }` là “{ $value }”, cần một con số
+    .hint = chỉ gõ chữ số, dùng dấu phẩy cho phần thập phân
+number-ambiguous = `{ $input }` là “{ $value }”: không rõ là { $one } hay { $other }
+    .hint = gõ số không có dấu chấm phân cách hàng nghìn
+count-expected = `{ $input }` là { $value }, cần một số nguyên không âm
+percent-ambiguous = `{ $input }` là { $value }: không rõ là { $value } % hay { $value } lần
+    .hint = gõ kèm dấu %, ví dụ { $value } %
+date-expected = `{ $input }` là “{ $value }”, cần một ngày
+    .hint = gõ ngày/tháng/năm đủ bốn chữ số, ví dụ 31/12/2023
+yes-no-expected = `{ $input }` là “{ $value }”, cần Có hoặc Không
+    .hint = chọn Có hoặc Không
+option-unknown = `{ $input }` là “{ $value }”, không phải một lựa chọn của mẫu
+    .hint = chọn một trong: { $known }
+formula-without-value = ô có công thức nhưng chưa có kết quả
+    .hint = mở tệp bằng Excel, chờ tính xong rồi lưu lại
+cell-error = ô báo lỗi { $value }
+    .hint = sửa công thức, hoặc gõ thẳng con số
+
+# Metrics
+
+metric-below-minimum = `{ $input }` của chỉ số `{ $code }` là { $value }, nhỏ hơn mức tối thiểu { $limit }
+metric-above-maximum = `{ $input }` của chỉ số `{ $code }` là { $value }, lớn hơn mức tối đa { $limit }
+part-above-whole = `{ $input }` của chỉ số `{ $code }` là { $value }, nhưng `{ $whole }` chỉ là { $limit }
+    .hint = { $part-title } là một phần của { $whole-title }, nên không thể lớn hơn
+sql-refused = biểu thức SQL của `{ $input }` (chỉ số `{ $code }`) không được phép: { $reason }
+    .hint = viết một biểu thức tổng hợp trên các cột của bảng `{ $table }`
+sql-failed = biểu thức SQL của `{ $input }` (chỉ số `{ $code }`) không tính được: { $reason }
+
+# Scores and index
+
+answer-required = chỉ số `{ $code }` bắt buộc phải có số liệu, nhưng: { $reason }
+    .hint = điền số liệu rồi nộp lại phiếu
+nobody-scored = không đơn vị nào chấm được
+    .hint = sửa các lỗi nêu trên
+
+# Standing
+
+target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
+
+# Outputs
+
+output-unwritable = không ghi được kết quả: { $reason }
+    .hint = đóng các tệp kết quả đang mở, kiểm tra quyền ghi và dung lượng đĩa
+run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
+    .hint = nêu thư mục đã dùng cho `--out`
+
+# Warnings and notes
+
+submission-missing = đơn vị `{ $agency }` chưa nộp phiếu
+row-missing = phiếu thiếu dòng của chỉ số `{ $code }`
+    .hint = thêm lại dòng ấy như trong mẫu
+submission-repeated = tệp giống hệt { $other }, nên được bỏ qua
+answer-missing = chưa có `{ $input }` của chỉ số `{ $code }`
+evidence-missing = chỉ số `{ $code }` chưa có tài liệu kiểm chứng
+    .hint = ghi số hiệu – ngày: trích yếu
+self-points-out-of-bounds = điểm tự chấm của chỉ số `{ $code }` là { $value }, phải trong khoảng { $minimum } đến { $maximum }
+letter-corrected = chữ `{ $found }` trong “{ $value }” được hiểu là `{ $meant }`
+column-unknown = không hiểu cột `{ $column }`, nên bỏ qua
+agency-not-scored = đơn vị `{ $agency }` chưa được chấm vì còn { $count } lỗi
+file-skipped = tệp được bỏ qua: { $reason }

@@ -1,0 +1,184 @@
+//! The stable codes of all findings, with their severities.
+
+use serde::Serialize;
+
+use crate::Severity;
+
+macro_rules! codes {
+    ($($severity:ident { $($(#[$doc:meta])* $name:ident = $text:literal,)* })*) => {
+        /// What kind of thing a finding is. Codes are an interface: they are added, never renamed.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+        pub enum Code {
+            $($($(#[$doc])* #[serde(rename = $text)] $name,)*)*
+        }
+
+        impl Code {
+            /// All codes.
+            pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
+
+            /// The code as people see it.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $($(Self::$name => $text,)*)* }
+            }
+
+            /// How grave findings of this kind are.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $($(Self::$name => Severity::$severity,)*)* }
+            }
+        }
+    };
+}
+
+codes! {
+    Error {
+        // Criteria sets.
+        /// Neither a folder with a `set.toml` nor the name of a built-in set.
+        SetNotFound = "set-not-found",
+        /// A file of the set cannot be read.
+        SetFileUnreadable = "set-file-unreadable",
+        /// A file of the set is not TOML.
+        SetFileNotToml = "set-file-not-toml",
+        /// A key that must be there is not.
+        KeyMissing = "key-missing",
+        /// A key that means nothing here.
+        KeyUnknown = "key-unknown",
+        /// A value of another type than the key asks for.
+        ValueOfWrongType = "value-of-wrong-type",
+        /// A value that is not one of those allowed.
+        ValueNotAllowed = "value-not-allowed",
+        /// A number outside its bounds.
+        ValueOutOfBounds = "value-out-of-bounds",
+        /// Two things of one kind bear the same code.
+        CodeDefinedTwice = "code-defined-twice",
+        /// A code names something that is not there.
+        CodeUnknown = "code-unknown",
+        /// A pillar is its own ancestor.
+        PillarCycle = "pillar-cycle",
+        /// The points of the parts differ from the points that the whole declares.
+        PointsDoNotAddUp = "points-do-not-add-up",
+        /// An indicator says neither, or both, of `official` and `own-choice`.
+        BasisUnclear = "basis-unclear",
+        /// An example of a criteria set earns other points than it says.
+        ExampleFails = "example-fails",
+        /// A reference table is not there or not readable.
+        ReferenceTableUnusable = "reference-table-unusable",
+        // Rules and plugins.
+        /// No plugin offers the rule.
+        RuleUnknown = "rule-unknown",
+        /// Two plugins offer a rule of the same name.
+        RuleAmbiguous = "rule-ambiguous",
+        /// The rule refuses a parameter.
+        ParameterRefused = "parameter-refused",
+        /// An indicator lacks an input that its rule reads.
+        RuleInputMissing = "rule-input-missing",
+        /// An indicator supplies an input that its rule does not read.
+        RuleInputUnknown = "rule-input-unknown",
+        /// An input's kind is not the one that the rule reads.
+        RuleInputOfWrongKind = "rule-input-of-wrong-kind",
+        /// A plugin cannot be used.
+        PluginUnusable = "plugin-unusable",
+        /// A rule failed while it scored.
+        RuleFailed = "rule-failed",
+        /// A rule refused the task.
+        RuleRefused = "rule-refused",
+        // Submissions.
+        /// There is nothing to read.
+        SubmissionsEmpty = "submissions-empty",
+        /// A file cannot be read.
+        FileUnreadable = "file-unreadable",
+        /// A file is of a kind that is not read.
+        FileKindUnsupported = "file-kind-unsupported",
+        /// A workbook is protected by a password.
+        WorkbookEncrypted = "workbook-encrypted",
+        /// A file exceeds a limit.
+        LimitExceeded = "limit-exceeded",
+        /// No agency is named.
+        AgencyMissing = "agency-missing",
+        /// The agency named is not in the set.
+        AgencyUnknown = "agency-unknown",
+        /// The submission is for another criteria set or edition.
+        SetMismatch = "set-mismatch",
+        /// No sheet holds the form.
+        FormMissing = "form-missing",
+        /// A column that the form needs is not there.
+        ColumnMissing = "column-missing",
+        /// Two columns bear the same heading.
+        ColumnDefinedTwice = "column-defined-twice",
+        /// Two rows bear the same indicator.
+        RowDefinedTwice = "row-defined-twice",
+        /// A row names an indicator that is not in the set.
+        IndicatorUnknown = "indicator-unknown",
+        /// Two files are from the same agency and differ.
+        SubmissionDefinedTwice = "submission-defined-twice",
+        /// The same figure comes from two places and differs.
+        AnswerDefinedTwice = "answer-defined-twice",
+        /// Text where a number belongs.
+        NumberExpected = "number-expected",
+        /// A number that can be read in two ways, such as `1.234`.
+        NumberAmbiguous = "number-ambiguous",
+        /// A count with decimals.
+        CountExpected = "count-expected",
+        /// A percentage that is not clear, such as 85 without a sign.
+        PercentAmbiguous = "percent-ambiguous",
+        /// Something else where a date belongs.
+        DateExpected = "date-expected",
+        /// Something else where yes or no belongs.
+        YesNoExpected = "yes-no-expected",
+        /// Something that is not one of the options.
+        OptionUnknown = "option-unknown",
+        /// A formula whose value was never stored.
+        FormulaWithoutValue = "formula-without-value",
+        /// A cell that holds an error such as `#REF!`.
+        CellError = "cell-error",
+        // Metrics.
+        /// A metric is below its minimum.
+        MetricBelowMinimum = "metric-below-minimum",
+        /// A metric is above its maximum.
+        MetricAboveMaximum = "metric-above-maximum",
+        /// A part is larger than its whole.
+        PartAboveWhole = "part-above-whole",
+        /// The SQL of a metric is not an expression that is allowed.
+        SqlRefused = "sql-refused",
+        /// The SQL of a metric failed.
+        SqlFailed = "sql-failed",
+        // Scores and index.
+        /// An indicator that must be answered is not.
+        AnswerRequired = "answer-required",
+        /// No agency could be scored.
+        NobodyScored = "nobody-scored",
+        // Standing.
+        /// A target names a table or a subject that is not there.
+        TargetUnusable = "target-unusable",
+        // Outputs.
+        /// An output cannot be written.
+        OutputUnwritable = "output-unwritable",
+        /// The folder is not a finished run.
+        RunUnreadable = "run-unreadable",
+    }
+    Warning {
+        /// An agency of the set handed nothing in.
+        SubmissionMissing = "submission-missing",
+        /// A row that the form should have was deleted.
+        RowMissing = "row-missing",
+        /// The same submission was handed in twice.
+        SubmissionRepeated = "submission-repeated",
+        /// A figure is missing.
+        AnswerMissing = "answer-missing",
+        /// The evidence that an indicator requires is missing.
+        EvidenceMissing = "evidence-missing",
+        /// A self-scored figure lies outside the indicator's points.
+        SelfPointsOutOfBounds = "self-points-out-of-bounds",
+        /// A look-alike letter was corrected.
+        LetterCorrected = "letter-corrected",
+        /// A column that means nothing here.
+        ColumnUnknown = "column-unknown",
+        /// An agency has errors and is not scored.
+        AgencyNotScored = "agency-not-scored",
+    }
+    Note {
+        /// A file was left out.
+        FileSkipped = "file-skipped",
+    }
+}

@@ -1,0 +1,20 @@
+//! What there is to tell a person: [`Finding`]s with a [`Code`], a [`Place`] and a way out, collected in [`Findings`].
+//!
+//! A station pushes all its findings and then settles: either it hands on its value, or the run is [`Halted`].
+//! The sentences live in `messages/vi.ftl` and `messages/en.ftl`, keyed by code; this crate fills them in.
+
+mod code;
+mod finding;
+mod findings;
+mod language;
+mod messages;
+mod number;
+mod place;
+
+pub use code::Code;
+pub use finding::{Argument, Finding, Severity};
+pub use findings::{Findings, Halted};
+pub use language::{Language, Text};
+pub use messages::{message, sentence, sentence_with};
+pub use number::number;
+pub use place::{Place, Spot, cell_address, column_letters};

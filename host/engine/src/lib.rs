@@ -1,0 +1,19 @@
+//! The pipeline: [`submissions::read`] → [`metrics::derive`] → [`scores::award`] → [`index::compose`] →
+//! [`standing::assess`].
+//!
+//! The only crate with polars and calamine. Rules come in through the port [`rules::Rule`].
+
+pub mod index;
+pub mod metrics;
+pub mod rules;
+pub mod scores;
+pub mod standing;
+pub mod submissions;
+pub mod text;
+
+pub use index::Index;
+pub use metrics::Metrics;
+pub use rules::Rules;
+pub use scores::Scores;
+pub use standing::Standing;
+pub use submissions::Submissions;

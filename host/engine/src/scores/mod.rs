@@ -1,0 +1,100 @@
+//! Station 3: what each agency earned for each indicator, and why.
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Findings, Halted, Language};
+
+use crate::rules::Plan;
+use crate::{Metrics, Submissions};
+
+/// What each agency earned for each indicator.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Scores {
+    /// Positions of the agencies that are scored, in the order of the set.
+    pub agencies: Vec<usize>,
+    /// `by_agency[i]` holds the scores of `agencies[i]` for the indicators that apply, in the order of the set.
+    pub by_agency: Vec<Vec<Score>>,
+    /// Positions of agencies of the set that are not scored, and why.
+    pub unscored: Vec<Unscored>,
+    /// Fuel that the rules used, by indicator position.
+    pub fuel: Vec<u64>,
+}
+
+/// An agency that is not scored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unscored {
+    /// Position of the agency.
+    pub agency: usize,
+    /// Why.
+    pub cause: UnscoredCause,
+}
+
+/// Why an agency is not scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnscoredCause {
+    /// It handed nothing in.
+    NotSubmitted,
+    /// Its submission has errors.
+    Errors,
+    /// An indicator that must be answered is not.
+    AnswerRequired,
+}
+
+/// What one agency earned for one indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// Position of the indicator.
+    pub indicator: usize,
+    /// What the agency gave itself.
+    pub self_points: Option<f64>,
+    /// What the rule awarded; none where it withheld the award.
+    pub computed_points: Option<f64>,
+    /// What counts; none where the indicator is left out of the agency's maximum.
+    pub final_points: Option<f64>,
+    /// The most points possible.
+    pub maximum: f64,
+    /// How the points came about.
+    pub status: Status,
+    /// One sentence that a person can check by hand.
+    pub reason: String,
+}
+
+/// How the points of one indicator came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The rule awarded them.
+    Computed,
+    /// The award was withheld and counts as zero.
+    Zero,
+    /// The award was withheld and the indicator is left out of the maximum.
+    Withheld,
+}
+
+impl Status {
+    /// The word in `scores.csv`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Computed => "computed",
+            Self::Zero => "zero",
+            Self::Withheld => "withheld",
+        }
+    }
+}
+
+/// Lets the rules award points, a cohort a call, and applies each indicator's policy for what is missing.
+///
+/// Agencies that `findings` hold errors of are not scored.
+///
+/// # Errors
+/// [`Halted`] if a rule fails or refuses, or if no agency can be scored.
+pub fn award(
+    set: &CriteriaSet,
+    metrics: &Metrics,
+    submissions: &Submissions,
+    plan: &Plan<'_>,
+    language: Language,
+    findings: &mut Findings,
+) -> Result<Scores, Halted> {
+    let _ = (set, metrics, submissions, plan, language, findings);
+    Err(Halted)
+}

