@@ -226,13 +226,15 @@ def main():
     parser.add_argument("results", type=Path)
     parser.add_argument("--jobs", type=int, default=1, help="processes that read and write workbooks")
     arguments = parser.parse_args()
+    if arguments.jobs == 1:
+        run(arguments, map)
+        return
+    with ProcessPoolExecutor(arguments.jobs) as executor:
+        run(arguments, lambda work, items: executor.map(work, items, chunksize=8))
+
+
+def run(arguments, pool):
     (arguments.results / "agencies").mkdir(parents=True, exist_ok=True)
-
-    executor = ProcessPoolExecutor(arguments.jobs) if arguments.jobs > 1 else None
-
-    def pool(work, items):
-        return executor.map(work, items, chunksize=8) if executor else map(work, items)
-
     criteria = read_set(arguments.set)
     scores = score(criteria, read_forms(arguments.submissions, pool))
     # `index` is a method of a named tuple.
