@@ -3,6 +3,7 @@
 //!
 //! The only crate with polars and calamine. Rules come in through the port [`rules::Rule`].
 
+pub mod examples;
 pub mod index;
 pub mod metrics;
 pub mod rules;

@@ -34,16 +34,21 @@ pub(super) fn admit(sql: &str, records: &Records) -> Result<String, Text> {
         return Err(refusal(format!("dài hơn {LENGTH} ký tự"), format!("it is longer than {LENGTH} characters")));
     }
     let mut guard = Guard { records, aggregates: 0 };
-    let expression = guard.expression(parse(sql)?, Level { depth: 0, within: false })?;
+    let expression = guard.expression(parse(sql, DEPTH)?, Level { depth: 0, within: false })?;
     if guard.aggregates == 0 {
         return Err(refusal("không có hàm tổng hợp như COUNT hoặc SUM", "it has no aggregate such as COUNT or SUM"));
     }
-    Ok(expression.to_string())
+    let admitted = expression.to_string();
+    // Texts with `\'` are written without escaping the quote: what follows would no longer be what was checked.
+    match parse(&admitted, 3 * DEPTH) {
+        Ok(read_back) if read_back == expression => Ok(admitted),
+        _ => Err(not_allowed(&sql)),
+    }
 }
 
-fn parse(sql: &str) -> Result<Expr, Text> {
+fn parse(sql: &str, depth: usize) -> Result<Expr, Text> {
     let fault = |error: &dyn std::fmt::Display| refusal(format!("sai cú pháp: {error}"), format!("syntax: {error}"));
-    let parser = Parser::new(&GenericDialect).with_recursion_limit(DEPTH);
+    let parser = Parser::new(&GenericDialect).with_recursion_limit(depth);
     let mut parser = parser.try_with_sql(sql).map_err(|error| fault(&error))?;
     let expression = parser.parse_expr().map_err(|error| fault(&error))?;
     match parser.next_token().token {
@@ -103,7 +108,8 @@ impl Guard<'_> {
                 Expr::BinaryOp { left: self.boxed(left, level)?, op, right: self.boxed(right, level)? }
             }
             Expr::UnaryOp { op: op @ (UnaryOperator::Plus | UnaryOperator::Minus | UnaryOperator::Not), expr } => {
-                Expr::UnaryOp { op, expr: self.boxed(expr, level)? }
+                // Nested, because a minus before a minus would begin a comment.
+                Expr::UnaryOp { op, expr: Box::new(Expr::Nested(self.boxed(expr, level)?)) }
             }
             Expr::Nested(expr) => Expr::Nested(self.boxed(expr, level)?),
             Expr::InList { expr, list, negated } => {
@@ -266,7 +272,14 @@ fn day(text: &TypedString) -> Result<Expr, Text> {
     };
     let date: Date = written.parse().map_err(|_| not_allowed(text))?;
     let days = date.duration_since(Date::constant(1970, 1, 1)).as_hours() / 24;
-    Ok(Expr::Value(Value::Number(format!("{days}.0"), false).into()))
+    let value = |days: i64| Expr::Value(Value::Number(format!("{}.0", days.abs()), false).into());
+    Ok(match days {
+        0.. => value(days),
+        _ => {
+            let minus = Expr::UnaryOp { op: UnaryOperator::Minus, expr: Box::new(value(days)) };
+            Expr::Nested(Box::new(minus))
+        }
+    })
 }
 
 fn as_double(expression: Expr) -> Expr {

@@ -6,6 +6,7 @@ mod policy;
 mod roster;
 
 pub use award::award;
+pub(crate) use calls::{column, not_scored};
 
 /// What each agency earned for each indicator.
 #[derive(Debug, Clone, PartialEq, Default)]
