@@ -1,6 +1,8 @@
 //! The port through which rules come in: what a plugin offers, and a rule bound to an indicator.
 
 mod plan;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -4,6 +4,8 @@ mod award;
 mod calls;
 mod policy;
 mod roster;
+#[cfg(test)]
+mod tests;
 
 pub use award::award;
 pub(crate) use calls::{column, not_scored};
