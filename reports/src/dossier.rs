@@ -1,0 +1,107 @@
+//! Everything that a run knows of one agency, gathered once for all its outputs.
+
+use dti_criteria::CriteriaSet;
+use dti_engine::index::RankedAgency;
+use dti_engine::metrics::Origin;
+use dti_engine::scores::{Score, UnscoredCause};
+use dti_engine::submissions::Submission;
+use rayon::prelude::*;
+
+use crate::Report;
+
+/// Everything that a run knows of one agency.
+pub(crate) struct Dossier<'a> {
+    /// The agency's position in the set.
+    pub(crate) agency: usize,
+    /// Its rank and figures; none if it is not scored.
+    pub(crate) place: Option<&'a RankedAgency>,
+    /// How many agencies its cohort ranks.
+    pub(crate) of: usize,
+    /// What it handed in.
+    pub(crate) submission: Option<&'a Submission>,
+    scores: &'a [Score],
+    cause: Option<UnscoredCause>,
+    row: Option<usize>,
+    /// The metrics by indicator position and input position; empty without a row of metrics.
+    figures: Vec<Vec<Option<f64>>>,
+}
+
+impl<'a> Dossier<'a> {
+    /// The word in `index.csv`: whether the agency is scored, and if not, why.
+    pub(crate) fn status(&self) -> &'static str {
+        match (self.place, self.cause) {
+            (Some(_), _) => "scored",
+            (None, Some(UnscoredCause::Errors)) => "errors",
+            (None, Some(UnscoredCause::AnswerRequired)) => "answer-required",
+            (None, Some(UnscoredCause::NotSubmitted) | None) => "not-submitted",
+        }
+    }
+
+    /// What it earned for an indicator.
+    pub(crate) fn score(&self, indicator: usize) -> Option<&'a Score> {
+        let position = self.scores.binary_search_by_key(&indicator, |score| score.indicator).ok()?;
+        Some(&self.scores[position])
+    }
+
+    /// All its scores, in the order of the set.
+    pub(crate) fn scores(&self) -> &'a [Score] {
+        self.scores
+    }
+
+    /// Whether it has metrics at all.
+    pub(crate) fn has_metrics(&self) -> bool {
+        self.row.is_some()
+    }
+
+    /// A metric; none if it is missing.
+    pub(crate) fn figure(&self, indicator: usize, input: usize) -> Option<f64> {
+        *self.figures.get(indicator)?.get(input)?
+    }
+
+    /// Where a metric came from.
+    pub(crate) fn origin(&self, report: &Report<'a>, indicator: usize, input: usize) -> Option<&'a Origin> {
+        report.metrics.origins.get(self.row?)?.get(&(indicator, input))
+    }
+
+    /// The positions of the indicators that apply to it.
+    pub(crate) fn indicators(&self, set: &CriteriaSet) -> impl Iterator<Item = usize> {
+        let cohort = set.agencies()[self.agency].cohort;
+        set.indicators().iter().enumerate().filter(move |(_, one)| one.applies_to(cohort)).map(|(position, _)| position)
+    }
+}
+
+/// A dossier for each agency of the set, in its order.
+pub(crate) fn open<'a>(report: &Report<'a>) -> Vec<Dossier<'a>> {
+    let agencies = 0..report.set.agencies().len();
+    let mut dossiers: Vec<_> = agencies.into_par_iter().map(|agency| with_metrics(report, agency)).collect();
+    for submission in &report.submissions.list {
+        dossiers[submission.agency].submission = Some(submission);
+    }
+    for (&agency, scores) in std::iter::zip(&report.scores.agencies, &report.scores.by_agency) {
+        dossiers[agency].scores = scores;
+    }
+    for unscored in &report.scores.unscored {
+        dossiers[unscored.agency].cause = Some(unscored.cause);
+    }
+    for ranking in &report.index.rankings {
+        for place in &ranking.places {
+            dossiers[place.agency].place = Some(place);
+            dossiers[place.agency].of = ranking.places.len();
+        }
+    }
+    dossiers
+}
+
+fn with_metrics<'a>(report: &Report<'a>, agency: usize) -> Dossier<'a> {
+    let row = report.metrics.agencies.iter().position(|&position| position == agency);
+    let figures = if row.is_some() { figures(report, agency) } else { Vec::new() };
+    Dossier { agency, place: None, of: 0, submission: None, scores: &[], cause: None, row, figures }
+}
+
+fn figures(report: &Report<'_>, agency: usize) -> Vec<Vec<Option<f64>>> {
+    let of_indicator = |(position, indicator): (usize, &dti_criteria::Indicator)| {
+        let inputs = 0..indicator.inputs.len();
+        inputs.map(|input| report.metrics.value(report.set, agency, position, input)).collect()
+    };
+    report.set.indicators().iter().enumerate().map(of_indicator).collect()
+}
