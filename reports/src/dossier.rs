@@ -1,6 +1,9 @@
 //! Everything that a run knows of one agency, gathered once for all its outputs.
 
+use std::collections::BTreeMap;
+
 use dti_criteria::CriteriaSet;
+use dti_diagnostics::Finding;
 use dti_engine::index::RankedAgency;
 use dti_engine::metrics::Origin;
 use dti_engine::scores::{Score, UnscoredCause};
@@ -19,6 +22,8 @@ pub(crate) struct Dossier<'a> {
     pub(crate) of: usize,
     /// What it handed in.
     pub(crate) submission: Option<&'a Submission>,
+    /// The findings that concern it, in reading order.
+    pub(crate) findings: Vec<&'a Finding>,
     scores: &'a [Score],
     cause: Option<UnscoredCause>,
     row: Option<usize>,
@@ -35,6 +40,11 @@ impl<'a> Dossier<'a> {
             (None, Some(UnscoredCause::AnswerRequired)) => "answer-required",
             (None, Some(UnscoredCause::NotSubmitted) | None) => "not-submitted",
         }
+    }
+
+    /// Why it is not scored.
+    pub(crate) fn cause(&self) -> Option<UnscoredCause> {
+        self.cause
     }
 
     /// What it earned for an indicator.
@@ -89,13 +99,30 @@ pub(crate) fn open<'a>(report: &Report<'a>) -> Vec<Dossier<'a>> {
             dossiers[place.agency].of = ranking.places.len();
         }
     }
+    let positions: BTreeMap<_, _> = (0..).zip(report.set.agencies()).map(|(at, one)| (one.code.as_str(), at)).collect();
+    for finding in report.findings {
+        if let Some(&agency) = finding.agency.as_deref().and_then(|code| positions.get(code)) {
+            let agency: usize = agency;
+            dossiers[agency].findings.push(finding);
+        }
+    }
     dossiers
 }
 
 fn with_metrics<'a>(report: &Report<'a>, agency: usize) -> Dossier<'a> {
     let row = report.metrics.agencies.iter().position(|&position| position == agency);
     let figures = if row.is_some() { figures(report, agency) } else { Vec::new() };
-    Dossier { agency, place: None, of: 0, submission: None, scores: &[], cause: None, row, figures }
+    Dossier {
+        agency,
+        place: None,
+        of: 0,
+        submission: None,
+        findings: Vec::new(),
+        scores: &[],
+        cause: None,
+        row,
+        figures,
+    }
 }
 
 fn figures(report: &Report<'_>, agency: usize) -> Vec<Vec<Option<f64>>> {
@@ -104,4 +131,13 @@ fn figures(report: &Report<'_>, agency: usize) -> Vec<Vec<Option<f64>>> {
         inputs.map(|input| report.metrics.value(report.set, agency, position, input)).collect()
     };
     report.set.indicators().iter().enumerate().map(of_indicator).collect()
+}
+
+/// The agencies of a cohort as a ranking lists them: by rank, and below them those not scored in the order of the set.
+pub(crate) fn in_order<'d, 'a>(report: &Report<'_>, dossiers: &'d [Dossier<'a>], cohort: usize) -> Vec<&'d Dossier<'a>> {
+    let ranking = report.index.rankings.iter().find(|ranking| ranking.cohort == cohort);
+    let ranked = ranking.into_iter().flat_map(|ranking| &ranking.places).map(|place| &dossiers[place.agency]);
+    let in_cohort = |dossier: &&Dossier<'_>| report.set.agencies()[dossier.agency].cohort == cohort;
+    let unscored = dossiers.iter().filter(|dossier| dossier.place.is_none()).filter(in_cohort);
+    ranked.chain(unscored).collect()
 }

@@ -140,9 +140,18 @@ pub struct InputRecord {
     pub kind: String,
     /// The options of a choice, in their order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<Text>,
+    pub options: Vec<OptionRecord>,
     /// Where it comes from: `answer`, `outside`, `self-points`, or the id of a records sheet.
     pub source: String,
+}
+
+/// An option of a choice.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionRecord {
+    /// What the rule calls it.
+    pub id: String,
+    /// What the agency chooses.
+    pub title: Text,
 }
 
 /// Who says that an indicator is scored so.
@@ -267,7 +276,7 @@ fn parameters(set: &CriteriaSet, indicator: &Indicator) -> BTreeMap<String, Map<
 
 fn input_record(set: &CriteriaSet, input: &dti_criteria::Input) -> InputRecord {
     let options = match &input.kind {
-        dti_criteria::Kind::Choice(choices) => choices.iter().map(|choice| choice.title.clone()).collect(),
+        dti_criteria::Kind::Choice(choices) => choices.iter().map(option_record).collect(),
         _ => Vec::new(),
     };
     let source = match &input.source {
@@ -283,4 +292,8 @@ fn input_record(set: &CriteriaSet, input: &dti_criteria::Input) -> InputRecord {
         options,
         source: source.to_owned(),
     }
+}
+
+fn option_record(choice: &dti_criteria::Choice) -> OptionRecord {
+    OptionRecord { id: choice.id.clone(), title: choice.title.clone() }
 }

@@ -4,7 +4,7 @@ use dti_criteria::Cohort;
 
 use super::File;
 use super::table::Table;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, in_order};
 use crate::{OutputError, Report};
 
 const HEADINGS: [&str; 8] = ["cohort", "rank", "agency", "name", "points", "max", "index", "status"];
@@ -12,7 +12,7 @@ const HEADINGS: [&str; 8] = ["cohort", "rank", "agency", "name", "points", "max"
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
     for (position, cohort) in report.set.cohorts().iter().enumerate() {
-        for dossier in crate::ranking::in_order(report, dossiers, position) {
+        for dossier in in_order(report, dossiers, position) {
             row(&mut table, report, cohort, dossier);
         }
     }

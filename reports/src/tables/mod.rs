@@ -11,6 +11,8 @@ mod scores;
 mod standing;
 mod table;
 
+pub(crate) use scores::origins;
+
 use crate::dossier::Dossier;
 use crate::{OutputError, Report};
 
