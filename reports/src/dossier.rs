@@ -5,10 +5,8 @@ use std::collections::BTreeMap;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::Finding;
 use dti_engine::index::RankedAgency;
-use dti_engine::metrics::Origin;
 use dti_engine::scores::{Score, UnscoredCause};
 use dti_engine::submissions::Submission;
-use rayon::prelude::*;
 
 use crate::Report;
 
@@ -26,9 +24,6 @@ pub(crate) struct Dossier<'a> {
     pub(crate) findings: Vec<&'a Finding>,
     scores: &'a [Score],
     cause: Option<UnscoredCause>,
-    row: Option<usize>,
-    /// The metrics by indicator position and input position; empty without a row of metrics.
-    figures: Vec<Vec<Option<f64>>>,
 }
 
 impl<'a> Dossier<'a> {
@@ -58,21 +53,6 @@ impl<'a> Dossier<'a> {
         self.scores
     }
 
-    /// Whether it has metrics at all.
-    pub(crate) fn has_metrics(&self) -> bool {
-        self.row.is_some()
-    }
-
-    /// A metric; none if it is missing.
-    pub(crate) fn figure(&self, indicator: usize, input: usize) -> Option<f64> {
-        *self.figures.get(indicator)?.get(input)?
-    }
-
-    /// Where a metric came from.
-    pub(crate) fn origin(&self, report: &Report<'a>, indicator: usize, input: usize) -> Option<&'a Origin> {
-        report.metrics.origins.get(self.row?)?.get(&(indicator, input))
-    }
-
     /// The positions of the indicators that apply to it.
     pub(crate) fn indicators(&self, set: &CriteriaSet) -> impl Iterator<Item = usize> {
         let cohort = set.agencies()[self.agency].cohort;
@@ -82,8 +62,7 @@ impl<'a> Dossier<'a> {
 
 /// A dossier for each agency of the set, in its order.
 pub(crate) fn open<'a>(report: &Report<'a>) -> Vec<Dossier<'a>> {
-    let agencies = 0..report.set.agencies().len();
-    let mut dossiers: Vec<_> = agencies.into_par_iter().map(|agency| with_metrics(report, agency)).collect();
+    let mut dossiers: Vec<_> = (0..report.set.agencies().len()).map(unopened).collect();
     for submission in &report.submissions.list {
         dossiers[submission.agency].submission = Some(submission);
     }
@@ -99,42 +78,26 @@ pub(crate) fn open<'a>(report: &Report<'a>) -> Vec<Dossier<'a>> {
             dossiers[place.agency].of = ranking.places.len();
         }
     }
-    let positions: BTreeMap<_, _> = (0..).zip(report.set.agencies()).map(|(at, one)| (one.code.as_str(), at)).collect();
+    let agencies = report.set.agencies().iter().enumerate();
+    let positions: BTreeMap<_, _> = agencies.map(|(position, agency)| (agency.code.as_str(), position)).collect();
     for finding in report.findings {
         if let Some(&agency) = finding.agency.as_deref().and_then(|code| positions.get(code)) {
-            let agency: usize = agency;
             dossiers[agency].findings.push(finding);
         }
     }
     dossiers
 }
 
-fn with_metrics<'a>(report: &Report<'a>, agency: usize) -> Dossier<'a> {
-    let row = report.metrics.agencies.iter().position(|&position| position == agency);
-    let figures = if row.is_some() { figures(report, agency) } else { Vec::new() };
-    Dossier {
-        agency,
-        place: None,
-        of: 0,
-        submission: None,
-        findings: Vec::new(),
-        scores: &[],
-        cause: None,
-        row,
-        figures,
-    }
-}
-
-fn figures(report: &Report<'_>, agency: usize) -> Vec<Vec<Option<f64>>> {
-    let of_indicator = |(position, indicator): (usize, &dti_criteria::Indicator)| {
-        let inputs = 0..indicator.inputs.len();
-        inputs.map(|input| report.metrics.value(report.set, agency, position, input)).collect()
-    };
-    report.set.indicators().iter().enumerate().map(of_indicator).collect()
+fn unopened<'a>(agency: usize) -> Dossier<'a> {
+    Dossier { agency, place: None, of: 0, submission: None, findings: Vec::new(), scores: &[], cause: None }
 }
 
 /// The agencies of a cohort as a ranking lists them: by rank, and below them those not scored in the order of the set.
-pub(crate) fn in_order<'d, 'a>(report: &Report<'_>, dossiers: &'d [Dossier<'a>], cohort: usize) -> Vec<&'d Dossier<'a>> {
+pub(crate) fn in_order<'d, 'a>(
+    report: &Report<'_>,
+    dossiers: &'d [Dossier<'a>],
+    cohort: usize,
+) -> Vec<&'d Dossier<'a>> {
     let ranking = report.index.rankings.iter().find(|ranking| ranking.cohort == cohort);
     let ranked = ranking.into_iter().flat_map(|ranking| &ranking.places).map(|place| &dossiers[place.agency]);
     let in_cohort = |dossier: &&Dossier<'_>| report.set.agencies()[dossier.agency].cohort == cohort;

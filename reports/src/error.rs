@@ -126,15 +126,16 @@ impl OutputError {
             Self::Unwritable { path, source } => {
                 both("output-refused", &[("path", path.into()), ("reason", source.to_string().into())])
             }
-            Self::NotARun { path, found } => both("output-not-a-run", &[("path", path.into()), ("found", found.into())]),
+            Self::NotARun { path, found } => {
+                both("output-not-a-run", &[("path", path.into()), ("found", found.into())])
+            }
             Self::Busy { path } => both("output-busy", &[("path", path.into())]),
             Self::Workbook { path, source } => {
                 both("output-refused", &[("path", path.into()), ("reason", source.to_string().into())])
             }
-            Self::NotFinite { path, column, row } => both(
-                "output-not-finite",
-                &[("path", path.into()), ("column", column.into()), ("row", (*row).into())],
-            ),
+            Self::NotFinite { path, column, row } => {
+                both("output-not-finite", &[("path", path.into()), ("column", column.into()), ("row", (*row).into())])
+            }
         }
     }
 }

@@ -30,7 +30,9 @@ pub use error::{OutputError, RunError, WorkbookError};
 //pub use explain::explain;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
-pub use run::{Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord};
+pub use run::{
+    Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+};
 //pub use template::{template, write_templates};
 
 /// Everything that a run has found out.

@@ -174,7 +174,11 @@ impl Run {
             set: SetRecord { id: set.id().into(), title: set.title().clone(), digest: set.digest().into() },
             submissions: submissions(report),
             counts: counts(report),
-            cohorts: set.cohorts().iter().map(|one| CohortRecord { id: one.id.clone(), title: one.title.clone() }).collect(),
+            cohorts: set
+                .cohorts()
+                .iter()
+                .map(|one| CohortRecord { id: one.id.clone(), title: one.title.clone() })
+                .collect(),
             pillars: pillars(set),
             rules: rules(report),
             fuel: fuel(report),
@@ -213,7 +217,9 @@ pub(crate) fn criteria_place(set: &CriteriaSet, place: &Place) -> Place {
 
 fn submissions(report: &Report<'_>) -> Vec<SubmissionRecord> {
     let files = report.submissions.files.iter();
-    files.map(|file| SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes }).collect()
+    files
+        .map(|file| SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes })
+        .collect()
 }
 
 fn counts(report: &Report<'_>) -> Counts {

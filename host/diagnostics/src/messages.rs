@@ -10,8 +10,7 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VIETNAMESE_SOURCES: [&str; 2] =
-    [include_str!("../messages/vi.ftl"), include_str!("../messages/reports.vi.ftl")];
+const VIETNAMESE_SOURCES: [&str; 2] = [include_str!("../messages/vi.ftl"), include_str!("../messages/reports.vi.ftl")];
 const ENGLISH_SOURCES: [&str; 2] = [include_str!("../messages/en.ftl"), include_str!("../messages/reports.en.ftl")];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&VIETNAMESE_SOURCES, Language::Vi));

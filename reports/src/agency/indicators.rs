@@ -100,7 +100,8 @@ fn figures(source: &Source<'_>, dossier: &Dossier<'_>, position: usize) -> Strin
         }
         text.push_str(input.title.get(source.language()));
         text.push_str(": ");
-        text.push_str(&source.figures.of(dossier.figure(position, number), &input.kind));
+        let figure = source.report.metrics.value(dossier.agency, position, number);
+        text.push_str(&source.figures.of(figure, &input.kind));
     }
     text
 }

@@ -65,10 +65,7 @@ fn official_and_own(source: &Source<'_>, set: &CriteriaSet) -> String {
 
 fn facts(source: &Source<'_>) -> Vec<Line> {
     let report = source.report;
-    let scored = [
-        ("scored", report.scores.agencies.len().into()),
-        ("agencies", report.set.agencies().len().into()),
-    ];
+    let scored = [("scored", report.scores.agencies.len().into()), ("agencies", report.set.agencies().len().into())];
     let findings = [
         ("errors", report.findings.count(Severity::Error).into()),
         ("warnings", report.findings.count(Severity::Warning).into()),

@@ -12,7 +12,7 @@ const HEADINGS: [&str; 9] = ["agency", "indicator", "input", "title", "value", "
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
-    for dossier in dossiers.iter().filter(|dossier| dossier.has_metrics()) {
+    for dossier in dossiers.iter().filter(|dossier| report.metrics.row(dossier.agency).is_some()) {
         for indicator in dossier.indicators(report.set) {
             rows(&mut table, report, dossier, indicator);
         }
@@ -24,8 +24,12 @@ fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, posit
     let indicator = &report.set.indicators()[position];
     for (number, input) in indicator.inputs.iter().enumerate() {
         table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
-        table.text(&input.name).text(input.title.get(report.language)).number(dossier.figure(position, number));
-        origin(table, dossier.origin(report, position, number));
+        table.text(&input.name).text(input.title.get(report.language)).number(report.metrics.value(
+            dossier.agency,
+            position,
+            number,
+        ));
+        origin(table, report.metrics.origin(dossier.agency, position, number));
         table.end_row();
     }
 }

@@ -41,7 +41,7 @@ fn row(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, score:
 pub(crate) fn origins(report: &Report<'_>, dossier: &Dossier<'_>, indicator: usize) -> String {
     let mut places: Vec<String> = Vec::new();
     for input in 0..report.set.indicators()[indicator].inputs.len() {
-        let place = dossier.origin(report, indicator, input).map(|origin| origin.place.to_string());
+        let place = report.metrics.origin(dossier.agency, indicator, input).map(|origin| origin.place.to_string());
         if let Some(place) = place.filter(|place| !places.contains(place)) {
             places.push(place);
         }

@@ -7,9 +7,8 @@ use super::table::Table;
 use crate::dossier::Dossier;
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 12] = [
-    "target", "title", "measure", "period", "producer", "value", "goal", "rank", "of", "gap", "reached", "source",
-];
+const HEADINGS: [&str; 12] =
+    ["target", "title", "measure", "period", "producer", "value", "goal", "rank", "of", "gap", "reached", "source"];
 
 pub(super) fn table(report: &Report<'_>, _: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);

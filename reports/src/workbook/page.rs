@@ -63,12 +63,7 @@ impl Page<'_> {
 }
 
 /// Writes the headings of a table and sets the widths of its columns.
-pub(crate) fn headings(
-    pen: &mut Pen<'_>,
-    row: u32,
-    columns: &[Column],
-    styles: &Styles,
-) -> Result<(), WorkbookError> {
+pub(crate) fn headings(pen: &mut Pen<'_>, row: u32, columns: &[Column], styles: &Styles) -> Result<(), WorkbookError> {
     for (position, column) in (0..).zip(columns) {
         pen.sheet.set_column_width(position, column.width)?;
         pen.text(row, position, &column.heading, &styles.heading)?;

@@ -13,7 +13,8 @@ pub(crate) struct Tabs {
 impl Tabs {
     /// The wanted name, made fit.
     pub(crate) fn name(&mut self, wanted: &str) -> String {
-        let allowed: String = wanted.chars().map(|letter| if "[]:*?/\\'".contains(letter) { ' ' } else { letter }).collect();
+        let allowed: String =
+            wanted.chars().map(|letter| if "[]:*?/\\'".contains(letter) { ' ' } else { letter }).collect();
         let mut name = cut(allowed.trim(), LIMIT);
         let mut number = 2;
         while name.is_empty() || !self.taken.insert(name.to_lowercase()) {
