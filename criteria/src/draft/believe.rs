@@ -135,7 +135,7 @@ impl Believer<'_> {
             inputs,
             rule: draft.rule.clone().unwrap_or_else(|| no_rule(draft)),
             missing,
-            withheld: draft.withheld.or(draft.missing).or(self.head.withheld).unwrap_or(missing),
+            withheld: draft.withheld.or(self.head.withheld).unwrap_or(missing),
             evidence: draft.evidence,
             // Told of already where it is missing.
             basis: draft.basis.clone().unwrap_or_else(|| crate::Basis::OwnChoice(String::new())),
