@@ -1,6 +1,15 @@
 //! Station 1: what the agencies handed in, each answer with the cell that it came from.
 
+mod archive;
+mod cell;
+mod delimited;
+mod failure;
 pub mod form;
+mod grid;
+mod limits;
+mod ods;
+mod workbook;
+mod xlsx;
 
 use std::collections::BTreeMap;
 use std::path::Path;
