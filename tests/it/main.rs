@@ -1,0 +1,3 @@
+//! Tests across crates that need no run of the binary.
+
+mod sets;
