@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use dti_criteria::{CriteriaSet, InputSource};
-use dti_diagnostics::{Code, Finding, Findings, Language};
+use dti_diagnostics::{Code, Finding, Language};
 
 use super::form::{Heading, Label, flat};
 use super::grid::{Cell, Content, Grid};
@@ -85,11 +85,12 @@ impl FlatHeadings {
         self.0.get(&text::key(&cell.raw())).copied()
     }
 
-    /// The row of a flat table's headings: the agency and at least one other.
+    /// The row of a flat table's headings: the agency and at least one figure.
     pub(super) fn row<'a>(&self, grid: &'a Grid) -> Option<&'a [Cell]> {
         grid.rows().find(|row| {
             let known: Vec<_> = row.iter().filter_map(|cell| self.meaning(cell)).collect();
-            known.contains(&FlatHeading::Agency) && known.len() > 1
+            let figures = known.iter().any(|known| matches!(known, FlatHeading::Figure(..) | FlatHeading::SelfPoints(_)));
+            known.contains(&FlatHeading::Agency) && figures
         })
     }
 }
@@ -117,7 +118,7 @@ pub(super) fn layout<H: Ord + Copy>(
     grid: &Grid,
     row: &[Cell],
     meaning: impl Fn(&Cell) -> Option<H>,
-    findings: &mut Findings,
+    findings: &mut Vec<Finding>,
 ) -> Layout<H> {
     let mut columns = BTreeMap::new();
     for cell in row {
