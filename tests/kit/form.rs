@@ -323,13 +323,14 @@ impl Pens {
         match cell {
             Cell::Number(number) => sheet.write_number(row, column, *number)?,
             Cell::Percent(share) => sheet.write_number_with_format(row, column, *share, &self.percent)?,
-            Cell::Day((year, month, day)) => {
-                sheet.write_datetime_with_format(row, column, &ExcelDateTime::from_ymd(*year, *month, *day)?, &self.day)?
-            }
+            Cell::Day((year, month, day)) => sheet.write_datetime_with_format(
+                row,
+                column,
+                &ExcelDateTime::from_ymd(*year, *month, *day)?,
+                &self.day,
+            )?,
             Cell::Text(text) => sheet.write_string(row, column, text)?,
-            Cell::BrokenReference => {
-                sheet.write_formula(row, column, Formula::new("=#REF!").set_result("#REF!"))?
-            }
+            Cell::BrokenReference => sheet.write_formula(row, column, Formula::new("=#REF!").set_result("#REF!"))?,
             Cell::FormulaWithoutValue(formula) => {
                 sheet.write_formula(row, column, Formula::new(formula).set_result(uncached::MARK))?
             }

@@ -10,8 +10,16 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VIETNAMESE_SOURCES: [&str; 2] = [include_str!("../messages/vi.ftl"), include_str!("../messages/reports.vi.ftl")];
-const ENGLISH_SOURCES: [&str; 2] = [include_str!("../messages/en.ftl"), include_str!("../messages/reports.en.ftl")];
+const VIETNAMESE_SOURCES: [&str; 3] = [
+    include_str!("../messages/findings.vi.ftl"),
+    include_str!("../messages/reports.vi.ftl"),
+    include_str!("../messages/cli.vi.ftl"),
+];
+const ENGLISH_SOURCES: [&str; 3] = [
+    include_str!("../messages/findings.en.ftl"),
+    include_str!("../messages/reports.en.ftl"),
+    include_str!("../messages/cli.en.ftl"),
+];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&VIETNAMESE_SOURCES, Language::Vi));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(&ENGLISH_SOURCES, Language::En));
