@@ -24,6 +24,12 @@ pub enum OutputError {
         /// The file in it that would be lost.
         found: String,
     },
+    /// The file is there already and differs: somebody may have filled it in.
+    #[error("`{path}` is there already and differs")]
+    Exists {
+        /// The file.
+        path: String,
+    },
     /// Another run writes there at the moment.
     #[error("another run writes to `{path}` at the moment")]
     Busy {
@@ -129,6 +135,7 @@ impl OutputError {
             Self::NotARun { path, found } => {
                 both("output-not-a-run", &[("path", path.into()), ("found", found.into())])
             }
+            Self::Exists { path } => both("output-exists", &[("path", path.into())]),
             Self::Busy { path } => both("output-busy", &[("path", path.into())]),
             Self::Workbook { path, source } => {
                 both("output-refused", &[("path", path.into()), ("reason", source.to_string().into())])

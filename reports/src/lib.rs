@@ -8,7 +8,7 @@ mod agency;
 mod cohort;
 mod dossier;
 mod error;
-//mod explain;
+mod explain;
 mod findings_sheet;
 mod folder;
 mod manifest;
@@ -17,7 +17,7 @@ mod ranking;
 mod render;
 mod run;
 mod tables;
-//mod template;
+mod template;
 mod wording;
 mod workbook;
 
@@ -27,13 +27,13 @@ use dti_engine::rules::Plan;
 use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
 
 pub use error::{OutputError, RunError, WorkbookError};
-//pub use explain::explain;
+pub use explain::explain;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
     Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
 };
-//pub use template::{template, write_templates};
+pub use template::{template, write_templates};
 
 /// Everything that a run has found out.
 #[derive(Clone, Copy)]

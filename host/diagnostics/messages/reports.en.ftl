@@ -4,6 +4,7 @@
 
 output-refused = `{ $path }`: { $reason }
 output-not-a-run = the folder `{ $path }` holds `{ $found }`, which no earlier run made; name a new folder, so that no file is lost
+output-exists = the file `{ $path }` is there already and differs from the new template, so it may be filled in; name another folder
 output-busy = another run writes to `{ $path }` at the moment
 output-not-finite = the file `{ $path }`, column `{ $column }`, row { $row }: the value is not a finite number
 run-unfinished = the folder `{ $folder }` has no `run.json`: the run was not finished, or this is not a run
@@ -110,6 +111,55 @@ report-set-digest = SHA-256 of the criteria set
 report-submissions = Submissions read
 report-submissions-words = { $files } files; the SHA-256 of each is in run.json
 report-plugin = Plugin
+
+# Template
+
+template-tab-guidance = Guidance
+template-kind-number = number
+template-kind-count = whole number
+template-kind-percent = percentage
+template-kind-choice = choose from the list
+template-kind-yes-no = Yes or No
+template-kind-date = day/month/year
+template-kind-text = text
+template-between = from { $minimum } to { $maximum }
+template-at-least = of { $minimum } or more
+template-at-most = up to { $maximum }
+template-part-of = not above ({ $number })
+template-outside = Not to be entered: { $title } (supplied by another body)
+template-records = Not to be entered: { $title } (counted from the sheet “{ $sheet }”)
+template-self-points = Enter the self-scored points
+template-evidence-required = Evidence is required
+template-evidence-optional = Evidence may be cited
+template-refusal = Needed: { $hint }
+template-self-points-hint = Self-scored points, { $hint }
+template-guide-title = How to fill the form in
+template-guide-cells = Fill in the pale yellow cells only. Grey cells are not used for that indicator. All others are locked, so that the form can be read.
+template-guide-figures = The column “What to enter” says what (1), (2)… are; enter them in the columns “Figure 1”, “Figure 2”… of the same row. Select a cell to see a hint.
+template-guide-numbers = Type digits, with your spreadsheet's decimal sign. In cells for percentages type the sign too (85 %). Type no units.
+template-guide-dates = Type dates as day/month/year with four digits for the year, such as 31/12/2023.
+template-guide-missing = Leave a cell empty where there is no figure. A 0 says that you counted and there was none.
+template-guide-self-points = “Self-scored points” are what you compute yourself by the column “Rule”; the engine computes them again from the figures.
+template-guide-evidence = “Evidence”: number – date: abstract; one document a line (Alt+Enter).
+template-guide-records = Sheets of records, where there are any: one dossier or subject a row; keep the heading row.
+template-guide-structure = Change neither the agency's code nor those of the set and the indicators. Save the form as .xlsx.
+
+# Explanations
+
+explain-agency = Agency
+explain-indicator = Indicator
+explain-cell = Cell
+explain-metric = Metric
+explain-rule = Rule
+explain-parameters = Parameters
+explain-place = Defined at
+explain-basis = Basis
+explain-reason = Reason
+explain-points = Points
+explain-points-words = self-scored { $self } · computed { $computed } · final { $final } of { $maximum } ({ $status })
+explain-pillar = Pillar
+explain-index = Index
+explain-rank-words = rank { $rank } of { $of } in the cohort “{ $cohort }”
 
 # Parameters of rules
 

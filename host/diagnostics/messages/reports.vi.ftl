@@ -4,6 +4,7 @@
 
 output-refused = `{ $path }`: { $reason }
 output-not-a-run = thư mục `{ $path }` có `{ $found }`, không phải do một đợt chấm trước tạo ra; hãy nêu một thư mục mới để không mất tệp nào
+output-exists = tệp `{ $path }` đã có và khác với mẫu mới, có thể đã được điền; hãy nêu một thư mục khác
 output-busy = một đợt chấm khác đang ghi vào `{ $path }`
 output-not-finite = tệp `{ $path }`, cột `{ $column }`, dòng { $row }: giá trị không phải một con số hữu hạn
 run-unfinished = thư mục `{ $folder }` không có `run.json`: đợt chấm chưa xong, hoặc đây không phải thư mục kết quả
@@ -110,6 +111,55 @@ report-set-digest = SHA-256 của bộ chỉ số
 report-submissions = Phiếu đã đọc
 report-submissions-words = { $files } tệp; mã SHA-256 của từng tệp nằm trong run.json
 report-plugin = Phần bổ trợ
+
+# Template
+
+template-tab-guidance = Hướng dẫn
+template-kind-number = số
+template-kind-count = số nguyên
+template-kind-percent = tỷ lệ %
+template-kind-choice = chọn trong danh sách
+template-kind-yes-no = Có hoặc Không
+template-kind-date = ngày/tháng/năm
+template-kind-text = chữ
+template-between = từ { $minimum } đến { $maximum }
+template-at-least = từ { $minimum } trở lên
+template-at-most = đến { $maximum }
+template-part-of = không lớn hơn ({ $number })
+template-outside = Không phải điền: { $title } (do cơ quan khác cung cấp)
+template-records = Không phải điền: { $title } (tính từ trang “{ $sheet }”)
+template-self-points = Điền điểm tự chấm
+template-evidence-required = Phải có tài liệu kiểm chứng
+template-evidence-optional = Có thể kèm tài liệu kiểm chứng
+template-refusal = Cần: { $hint }
+template-self-points-hint = Điểm tự chấm, { $hint }
+template-guide-title = Hướng dẫn điền phiếu
+template-guide-cells = Chỉ điền vào các ô màu vàng nhạt. Ô màu xám không dùng cho chỉ số ấy. Các ô khác được khóa để phiếu đọc được.
+template-guide-figures = Cột “Nội dung cần điền” nói (1), (2)… là số liệu gì; điền vào cột “Số liệu 1”, “Số liệu 2”… cùng dòng. Nhấp vào ô để xem gợi ý.
+template-guide-numbers = Gõ số bằng chữ số, dùng dấu phẩy cho phần thập phân (8,5). Ô tỷ lệ: gõ kèm dấu % (85 %). Không gõ đơn vị tính vào ô số.
+template-guide-dates = Gõ ngày theo dạng ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 31/12/2023.
+template-guide-missing = Chưa có số liệu thì để trống. Số 0 nghĩa là đã thống kê và kết quả bằng không.
+template-guide-self-points = “Điểm tự chấm” là điểm đơn vị tự tính theo cột “Cách tính điểm”; phần mềm tính lại từ số liệu.
+template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – ngày: trích yếu; nhiều tài liệu thì mỗi tài liệu một dòng (Alt+Enter).
+template-guide-records = Trang danh sách (nếu có): mỗi dòng một hồ sơ hoặc một đối tượng, giữ nguyên dòng tiêu đề.
+template-guide-structure = Không đổi mã đơn vị, mã bộ chỉ số và mã chỉ số. Lưu phiếu ở dạng .xlsx.
+
+# Explanations
+
+explain-agency = Đơn vị
+explain-indicator = Chỉ số
+explain-cell = Ô nguồn
+explain-metric = Số liệu
+explain-rule = Cách tính
+explain-parameters = Tham số
+explain-place = Quy định tại
+explain-basis = Căn cứ
+explain-reason = Diễn giải
+explain-points = Điểm
+explain-points-words = tự chấm { $self } · tính { $computed } · cuối { $final } trên { $maximum } ({ $status })
+explain-pillar = Nhóm
+explain-index = Chỉ số DTI
+explain-rank-words = hạng { $rank } trong { $of } đơn vị của nhóm “{ $cohort }”
 
 # Parameters of rules
 

@@ -50,7 +50,7 @@ fn chosen<'a>(value: f64, options: &[&'a Text]) -> Option<&'a Text> {
 }
 
 /// The day that a number of days since 1970-01-01 means; none if it is not a day.
-pub(crate) fn day(value: f64) -> Option<Date> {
+fn day(value: f64) -> Option<Date> {
     #[expect(clippy::cast_possible_truncation, reason = "checked to be a small whole number")]
     let days = (value.fract() == 0.0 && value.abs() < 4e6).then_some(value as i64)?;
     Date::constant(1970, 1, 1).checked_add(days.days()).ok()

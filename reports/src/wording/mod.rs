@@ -7,7 +7,7 @@ use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
 use dti_engine::rules::{Plan, RuleProfile};
 
-pub(crate) use figure::{FigureWords, date_words, day};
+pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
 
 /// What workbooks say of one indicator, put into words once for all of them.
