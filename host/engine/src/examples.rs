@@ -134,10 +134,13 @@ mod tests {
                         [[indicator.example]]\ngiven = {}\nearns = 0\n";
         let (report, findings) = report("value", examples);
         assert_eq!(report, ExampleReport { count: 2, failed: 2 });
-        assert_eq!(told(&findings), [
-            "example-fails - 1: the example of `1` earns 3, but says 3.00000001",
-            "example-fails - 1: the example of `1` earns `withheld`, but says 0",
-        ]);
+        assert_eq!(
+            told(&findings),
+            [
+                "example-fails - 1: the example of `1` earns 3, but says 3.00000001",
+                "example-fails - 1: the example of `1` earns `withheld`, but says 0",
+            ]
+        );
         let first = findings.iter().next().unwrap();
         assert_eq!(first.hint(Language::En).as_deref(), Some("= 3"));
         assert!(first.place.as_ref().unwrap().to_string().starts_with("trial/set.toml:"));
@@ -147,6 +150,9 @@ mod tests {
     fn a_rule_that_refuses_fails_the_example() {
         let (report, findings) = report("refusing", "[[indicator.example]]\ngiven = { value = 3 }\nearns = 3\n");
         assert_eq!(report, ExampleReport { count: 1, failed: 1 });
-        assert_eq!(told(&findings), ["rule-refused - 1: the rule `refusing` refuses to score the indicator `1`: no goal"]);
+        assert_eq!(
+            told(&findings),
+            ["rule-refused - 1: the rule `refusing` refuses to score the indicator `1`: no goal"]
+        );
     }
 }

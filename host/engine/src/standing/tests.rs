@@ -23,7 +23,13 @@ fn lines(standing: &Standing) -> Vec<String> {
         let (rank, of) = (whole(line.rank), whole(line.of));
         let reached = line.reached.map_or("-", |reached| if reached { "reached" } else { "missed" });
         let numbers = [line.value, line.goal, line.gap].map(number).join(" ");
-        format!("{} {}|{}|{numbers} {rank}/{of} {reached}|{}", line.measure.as_str(), line.period, line.producer, line.source)
+        format!(
+            "{} {}|{}|{numbers} {rank}/{of} {reached}|{}",
+            line.measure.as_str(),
+            line.period,
+            line.producer,
+            line.source
+        )
     };
     standing.lines.iter().map(line).collect()
 }
@@ -42,11 +48,14 @@ fn a_rank_is_measured_in_every_edition_and_year_of_its_table() {
                  63,2023,A,0.4\n63,2023,C,0.2\n63,2023,B,\n";
     let (standing, told) = assessed(RANK, &[("dti.toml", ABOUT), ("dti.csv", table)]);
     assert_eq!(told, [""; 0]);
-    assert_eq!(lines(&standing), [
-        "rank 2023 (63)||- 0.2000 - -/2 -|nguồn",
-        "rank 2024 (63)||0.9000 0.9000 0.0000 1/3 reached|nguồn",
-        "rank 2024 (34)||0.3000 0.7000 -0.4000 3/3 missed|nguồn",
-    ]);
+    assert_eq!(
+        lines(&standing),
+        [
+            "rank 2023 (63)||- 0.2000 - -/2 -|nguồn",
+            "rank 2024 (63)||0.9000 0.9000 0.0000 1/3 reached|nguồn",
+            "rank 2024 (34)||0.3000 0.7000 -0.4000 3/3 missed|nguồn",
+        ]
+    );
 }
 
 #[test]
@@ -64,13 +73,16 @@ fn the_latest_release_of_each_producer_is_measured_against_the_goal_of_its_year(
                  A,2022,1,actual,GSO,,v\n";
     let (standing, told) = assessed(SERIES, &[("share.toml", ABOUT), ("share.csv", table)]);
     assert_eq!(told, [""; 0]);
-    assert_eq!(lines(&standing), [
-        "series 2022|GSO|12.8300 13.0000 -0.1700 -/- missed|w [released 1/2025] ← 12.63 [released 2024] ← 12.67 [released 12/2023]",
-        "series 2022|MIC|18.6600 13.0000 5.6600 -/- reached|m ← 18.86 [other reports]",
-        "series 2023|GSO|14.6500 - - -/- -|v",
-        "series 2026|MIC|22.0000 - - -/- -|m [estimate]",
-        "outlook 2025|GSO|14.6500 25.0000 -10.3500 -/- missed|2023: v",
-    ]);
+    assert_eq!(
+        lines(&standing),
+        [
+            "series 2022|GSO|12.8300 13.0000 -0.1700 -/- missed|w [released 1/2025] ← 12.63 [released 2024] ← 12.67 [released 12/2023]",
+            "series 2022|MIC|18.6600 13.0000 5.6600 -/- reached|m ← 18.86 [other reports]",
+            "series 2023|GSO|14.6500 - - -/- -|v",
+            "series 2026|MIC|22.0000 - - -/- -|m [estimate]",
+            "outlook 2025|GSO|14.6500 25.0000 -10.3500 -/- missed|2023: v",
+        ]
+    );
 }
 
 #[test]
@@ -78,10 +90,16 @@ fn a_subject_that_is_not_in_its_table_is_told() {
     let table = "edition,year,subject,value\n63,2024,A,0.9\n";
     let (standing, told) = assessed(RANK, &[("dti.toml", ABOUT), ("dti.csv", table)]);
     assert_eq!(standing.lines, []);
-    assert_eq!(told, ["target-unusable - -: the target `top-two` cannot be measured: the table `dti` has no figure of `B`"]);
+    assert_eq!(
+        told,
+        ["target-unusable - -: the target `top-two` cannot be measured: the table `dti` has no figure of `B`"]
+    );
     let table = "subject,year,value,kind,producer,release,source\nB,2025,25,target,MIC,,m\n";
     let (_, told) = assessed(SERIES, &[("share.toml", ABOUT), ("share.csv", table)]);
-    assert_eq!(told, ["target-unusable - -: the target `share` cannot be measured: the table `share` has no figure of `B`"]);
+    assert_eq!(
+        told,
+        ["target-unusable - -: the target `share` cannot be measured: the table `share` has no figure of `B`"]
+    );
 }
 
 #[test]
@@ -90,10 +108,16 @@ fn a_table_with_faults_is_told_once_with_every_fault() {
     let twice = format!("{RANK}{}", RANK.replace("top-two", "top-three"));
     let (standing, told) = assessed(&twice, &[("dti.toml", ABOUT), ("dti.csv", table)]);
     assert_eq!(standing.lines, []);
-    assert_eq!(told, [
-        "reference-table-unusable - -: the reference table `dti` cannot be used: `value` is “cao”, not a number",
-        "reference-table-unusable - -: the reference table `dti` cannot be used: `year` is “x”, not a number",
-    ]);
+    assert_eq!(
+        told,
+        [
+            "reference-table-unusable - -: the reference table `dti` cannot be used: `value` is “cao”, not a number",
+            "reference-table-unusable - -: the reference table `dti` cannot be used: `year` is “x”, not a number",
+        ]
+    );
     let (_, told) = assessed(RANK, &[("dti.toml", ABOUT), ("dti.csv", "edition,year,subject\n63,2024,B\n")]);
-    assert_eq!(told, ["reference-table-unusable - -: the reference table `dti` cannot be used: it lacks the column `value`"]);
+    assert_eq!(
+        told,
+        ["reference-table-unusable - -: the reference table `dti` cannot be used: it lacks the column `value`"]
+    );
 }
