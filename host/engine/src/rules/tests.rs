@@ -17,7 +17,9 @@ fn planned(indicators: &str) -> Vec<String> {
 const TWO_COUNTS: &str = r#"{ a = { title = "A", kind = "count" }, b = { title = "B", kind = "count" } }"#;
 
 fn indicator(inputs: &str, rest: &str) -> String {
-    format!("[[indicator]]\ncode = \"1\"\ntitle = \"Một\"\npoints = 10\nown-choice = \"thử\"\ninputs = {inputs}\n{rest}\n")
+    format!(
+        "[[indicator]]\ncode = \"1\"\ntitle = \"Một\"\npoints = 10\nown-choice = \"thử\"\ninputs = {inputs}\n{rest}\n"
+    )
 }
 
 #[test]
