@@ -22,6 +22,7 @@ mod sandbox;
 mod schema;
 mod surface;
 mod violation;
+mod weight;
 mod words;
 
 pub use answer::{Breach, TextFault};

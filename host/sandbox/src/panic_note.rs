@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn a_note_is_found_and_shown_on_one_line() {
-        assert_eq!(find(&memory(14, "panicked\nhỏng!")).as_deref(), Some("panicked hỏng"));
+        assert_eq!(find(&memory(15, "panicked\nhỏng!")).as_deref(), Some("panicked hỏng"));
     }
 
     #[test]

@@ -4,10 +4,10 @@ use dti_engine::rules::Complaint;
 use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::{Map, Value};
 
-use crate::violation;
+use crate::{violation, weight};
 
 /// Bytes of a schema.
-const LONGEST: usize = 256 << 10;
+const LONGEST: usize = 64 << 10;
 /// Complaints of one indicator's parameters that anybody would read.
 const COMPLAINTS: usize = 50;
 
@@ -27,6 +27,7 @@ impl Schema {
         if !written.is_object() {
             return Err("it is not a JSON object".to_owned());
         }
+        weight::demand_light(&written)?;
         // Nothing is fetched, and patterns are matched in linear time: the schema comes from a plugin.
         let options = jsonschema::options().with_draft(Draft::Draft202012).offline();
         let options = options.with_pattern_options(PatternOptions::regex());
@@ -97,12 +98,12 @@ mod tests {
         assert_eq!(
             english,
             [
-                ": `goal` is missing",
                 "/bands/0/from: it is `-1`, must be at least 0",
                 "/bands/1/form: there is no such parameter, only `from`",
                 "/bands/1: `from` is missing",
                 "/empty: it is `\"half\"`, must be one of `full`, `none`",
                 "/gaol: there is no such parameter, only `goal`, `empty`, `bands`",
+                ": `goal` is missing",
             ]
         );
     }
@@ -121,7 +122,7 @@ mod tests {
                 "/goal: là `0`, phải lớn hơn 0",
             ]
         );
-        assert_eq!(told(&json!({"goal": "0.6"}), Language::Vi), ["/goal: là văn bản, phải là số hoặc trống"]);
+        assert_eq!(told(&json!({"goal": "0.6"}), Language::Vi), ["/goal: là văn bản, phải là số"]);
     }
 
     #[test]
@@ -135,17 +136,5 @@ mod tests {
             assert!(Schema::read(text).is_err(), "{text}");
         }
         assert!(Schema::read(&" ".repeat(LONGEST + 1)).is_err());
-    }
-
-    #[test]
-    fn a_schema_that_refers_to_itself_ends() {
-        let schema = Schema::read(r##"{"$ref": "#"}"##);
-        assert!(schema.is_err() || schema.unwrap().complaints(&Map::new()).is_empty());
-        let circle = r##"{"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"$ref": "#/$defs/a"}}}"##;
-        let schema = Schema::read(circle);
-        assert!(schema.is_err() || schema.unwrap().complaints(&Map::new()).is_empty());
-        let circle = r##"{"allOf": [{"$ref": "#/$defs/a"}], "$defs": {"a": {"anyOf": [{"$ref": "#/$defs/b"}]}, "b": {"not": {"$ref": "#/$defs/a"}}}}"##;
-        let schema = Schema::read(circle);
-        assert!(schema.is_err() || schema.unwrap().complaints(&Map::new()).is_empty());
     }
 }

@@ -1,7 +1,7 @@
 //! What a component shows before it is compiled: what it imports and exports, and how much work it would be.
 
 use dti_diagnostics::Text;
-use wasmparser::{BinaryReaderError, Encoding, FunctionBody, Parser, Payload};
+use wasmparser::{BinaryReaderError, FunctionBody, Parser, Payload};
 
 use crate::contract::INTERFACE;
 use crate::{CONTRACT, Limits, PluginError, words};
@@ -49,7 +49,7 @@ impl Surface {
 
     fn see(&mut self, payload: &Payload<'_>, limits: &Limits) -> Result<(), PluginError> {
         match payload {
-            Payload::Version { encoding, .. } => self.enter(*encoding, limits)?,
+            Payload::Version { .. } => self.enter(limits)?,
             Payload::End(_) => self.depth -= 1,
             Payload::CodeSectionEntry(body) => self.count(body, limits)?,
             Payload::ComponentImportSection(section) if self.depth == 1 => {
@@ -67,7 +67,7 @@ impl Surface {
         Ok(())
     }
 
-    fn enter(&mut self, _: Encoding, limits: &Limits) -> Result<(), PluginError> {
+    fn enter(&mut self, limits: &Limits) -> Result<(), PluginError> {
         self.depth += 1;
         self.modules += 1;
         // The component itself is not within itself.

@@ -111,7 +111,7 @@ fn choices(kind: &Kind, allowed: &mut Vec<String>) -> bool {
     match kind {
         Kind::Enum { options } => allowed.extend(options.as_array().into_iter().flatten().map(name)),
         Kind::Constant { expected_value } => allowed.push(name(expected_value)),
-        // `Option` in Rust: null is not among what a TOML author could write.
+        // As in `wrong_type`.
         Kind::Type { kind: TypeKind::Single(JsonType::Null) } => {}
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => {
             return context.iter().all(|branch| branch.iter().any(|error| choices(error.kind(), allowed)));
@@ -150,7 +150,8 @@ fn located(error: &ValidationError<'static>) -> Text {
 fn wrong_type(value: &Value, expected: &TypeKind) -> Text {
     let expected: Vec<_> = match expected {
         TypeKind::Single(one) => vec![*one],
-        TypeKind::Multiple(set) => set.iter().collect(),
+        // `Option` in Rust allows null, which nobody can write in TOML.
+        TypeKind::Multiple(set) => set.iter().filter(|kind| *kind != JsonType::Null).collect(),
     };
     let found = type_text(JsonType::from(value));
     let texts: Vec<_> = expected.into_iter().map(type_text).collect();

@@ -1,7 +1,5 @@
 //! Plugins written by hand: a core module in WAT, wrapped as a component that exports the contract.
 
-#![allow(dead_code, reason = "each test file uses its share")]
-
 use std::path::PathBuf;
 
 use dti_engine::rules::{Awards, Column, Rule, ScoreError, Task};
@@ -11,33 +9,33 @@ use wit_component::{ComponentEncoder, StringEncoding, embed_component_metadata};
 use wit_parser::Resolve;
 
 /// The profile of the plugin that these tests make, unless they say otherwise.
-pub fn profile() -> Profile {
+pub(crate) fn profile() -> Profile {
     Profile { name: "hand-made".to_owned(), rules: vec!["rule".to_owned()], ..Profile::default() }
 }
 
 /// What a plugin made here says of itself.
 #[derive(Clone, Default)]
-pub struct Profile {
-    pub name: String,
-    pub rules: Vec<String>,
-    pub summary: Option<String>,
-    pub schema: Option<String>,
-    pub inputs: Vec<String>,
+pub(crate) struct Profile {
+    pub(crate) name: String,
+    pub(crate) rules: Vec<String>,
+    pub(crate) summary: Option<String>,
+    pub(crate) schema: Option<String>,
+    pub(crate) inputs: Vec<String>,
 }
 
 /// A plugin in the making: bodies of its functions in WAT.
 #[derive(Clone)]
-pub struct Draft {
-    pub contract: String,
-    pub profile: Profile,
-    pub describe: String,
-    pub check: String,
-    pub score: String,
-    pub further: String,
+pub(crate) struct Draft {
+    pub(crate) contract: String,
+    pub(crate) profile: Profile,
+    pub(crate) describe: String,
+    pub(crate) check: String,
+    pub(crate) score: String,
+    pub(crate) further: String,
 }
 
 /// A plugin that accepts all parameters and gives every agency the same points.
-pub fn draft() -> Draft {
+pub(crate) fn draft() -> Draft {
     Draft {
         contract: include_str!("../../../../wit/scoring.wit").to_owned(),
         profile: profile(),
@@ -49,44 +47,44 @@ pub fn draft() -> Draft {
 }
 
 /// A body of `score` that answers with some number of equal points, all earned, and no reasons.
-pub fn awards(count: &str, points: &str) -> String {
+pub(crate) fn awards(count: &str, points: &str) -> String {
     format!("(call $award ({count}) ({points}))")
 }
 
 impl Draft {
-    pub fn score(mut self, body: &str) -> Self {
+    pub(crate) fn score(mut self, body: &str) -> Self {
         self.score = body.to_owned();
         self
     }
 
-    pub fn check(mut self, body: &str) -> Self {
+    pub(crate) fn check(mut self, body: &str) -> Self {
         self.check = body.to_owned();
         self
     }
 
-    pub fn describe(mut self, body: &str) -> Self {
+    pub(crate) fn describe(mut self, body: &str) -> Self {
         self.describe = body.to_owned();
         self
     }
 
-    pub fn profile(mut self, profile: Profile) -> Self {
+    pub(crate) fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
         self
     }
 
     /// Data, globals and functions besides.
-    pub fn further(mut self, text: &str) -> Self {
+    pub(crate) fn further(mut self, text: &str) -> Self {
         self.further = text.to_owned();
         self
     }
 
-    pub fn version(mut self, version: &str) -> Self {
+    pub(crate) fn version(mut self, version: &str) -> Self {
         self.contract = self.contract.replace("@0.1.0", &format!("@{version}"));
         self
     }
 
     /// The component.
-    pub fn component(&self) -> Vec<u8> {
+    pub(crate) fn component(&self) -> Vec<u8> {
         let mut resolve = Resolve::default();
         let package = resolve.push_str("scoring.wit", &self.contract).unwrap();
         let world = resolve.select_world(&[package], None).unwrap();
@@ -182,45 +180,45 @@ impl Memory {
 }
 
 /// Limits at which a test waits for nothing.
-pub fn small() -> Limits {
+pub(crate) fn small() -> Limits {
     Limits { fuel: 10_000_000, fuel_per_agency: 1_000, memory_bytes: 1 << 20, ..Limits::default() }
 }
 
-pub fn sandbox() -> Sandbox {
+pub(crate) fn sandbox() -> Sandbox {
     Sandbox::new(small(), None).unwrap()
 }
 
-pub fn load(draft: &Draft) -> Plugin {
+pub(crate) fn load(draft: &Draft) -> Plugin {
     Plugin::load(&sandbox(), &draft.component()).unwrap()
 }
 
-pub fn refusal(bytes: &[u8]) -> PluginError {
+pub(crate) fn refusal(bytes: &[u8]) -> PluginError {
     Plugin::load(&sandbox(), bytes).err().unwrap()
 }
 
 /// The first rule of a plugin.
-pub fn rule(plugin: &Plugin) -> Box<dyn Rule> {
+pub(crate) fn rule(plugin: &Plugin) -> Box<dyn Rule> {
     plugin.rules().remove(0)
 }
 
 /// What the draft's rule awards to a cohort of this size, for 0 to 10 points.
-pub fn scored(draft: &Draft, agencies: usize) -> Result<Awards, ScoreError> {
+pub(crate) fn scored(draft: &Draft, agencies: usize) -> Result<Awards, ScoreError> {
     score(rule(&load(draft)).as_ref(), agencies)
 }
 
-pub fn score(rule: &dyn Rule, agencies: usize) -> Result<Awards, ScoreError> {
+pub(crate) fn score(rule: &dyn Rule, agencies: usize) -> Result<Awards, ScoreError> {
     let parameters = Map::new();
     rule.score(&task(&parameters, agencies))
 }
 
-pub fn task(parameters: &Map<String, Value>, agencies: usize) -> Task<'_> {
+pub(crate) fn task(parameters: &Map<String, Value>, agencies: usize) -> Task<'_> {
     let values = vec![0.5; agencies];
     let column = Column { name: "a".to_owned(), options: Vec::new(), values, present: vec![true; agencies] };
     Task { parameters, minimum: 0.0, maximum: 10.0, agencies, columns: vec![column], reasons: None }
 }
 
 /// The English sentence of a failure.
-pub fn failure(result: Result<Awards, ScoreError>) -> String {
+pub(crate) fn failure(result: Result<Awards, ScoreError>) -> String {
     match result {
         Err(ScoreError::Failed(failure)) => {
             assert!(!failure.0.vi.is_empty());
@@ -230,19 +228,19 @@ pub fn failure(result: Result<Awards, ScoreError>) -> String {
     }
 }
 
-pub fn parameters(value: Value) -> Map<String, Value> {
+pub(crate) fn parameters(value: Value) -> Map<String, Value> {
     match value {
         Value::Object(map) => map,
         other => panic!("{other}"),
     }
 }
 
-pub fn empty() -> Map<String, Value> {
+pub(crate) fn empty() -> Map<String, Value> {
     parameters(json!({}))
 }
 
 /// A folder that goes away with the test.
-pub fn folder() -> (tempfile::TempDir, PathBuf) {
+pub(crate) fn folder() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("compiled");
     (folder, path)

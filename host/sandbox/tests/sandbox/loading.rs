@@ -1,9 +1,8 @@
 //! What a file must be to be a plugin.
 
-mod kit;
-
 use dti_sandbox::{Limits, Plugin, PluginError, Sandbox, load_all};
-use kit::{Profile, draft, profile, refusal, small};
+
+use crate::kit::{self, Profile, draft, profile, refusal, small};
 
 #[test]
 fn a_plugin_says_what_it_is() {
@@ -88,20 +87,32 @@ fn something_else_under_the_name_of_the_contract_is_refused() {
     assert!(matches!(error, PluginError::DifferentContract { .. }), "{error:?}");
 }
 
-#[test]
-fn what_is_switched_off_does_not_compile() {
-    let relaxed = "(drop (i32x4.relaxed_trunc_f32x4_s (v128.const i64x2 0 0)))";
-    for further in [&format!("(func {relaxed})"), "(memory $shared 1 1 shared)", "(memory $wide i64 1)"] {
-        let text = format!("(component (core module {further}) {INSTANCE})");
-        let further = (*further).to_owned();
-        let module = wat::parse_str(text.replace("(core module ", "(core module (memory 1) "));
-        let error = refusal(&module.unwrap());
-        assert!(matches!(error, PluginError::Compile { .. }), "{further}: {error:?}");
-    }
+/// Why a component does not load that has this in a module.
+fn refused_with(further: &str) -> PluginError {
+    let text = format!(
+        r#"(component
+            (core module (memory 1) {further})
+            (component $empty) (instance $none (instantiate $empty))
+            (export "dti:scoring/rules@0.1.0" (instance $none)))"#
+    );
+    refusal(&wat::parse_str(text).unwrap())
 }
 
-const INSTANCE: &str = r#"(component $empty) (instance $none (instantiate $empty))
-    (export "dti:scoring/rules@0.1.0" (instance $none))"#;
+#[test]
+fn what_is_switched_off_does_not_compile() {
+    let cases = [
+        ("(func (drop (i32x4.relaxed_trunc_f32x4_s (v128.const i64x2 0 0))))", "relaxed SIMD"),
+        ("(memory 1 1 shared)", "threads"),
+        ("(memory i64 1)", "memory64"),
+        ("(type (struct))", "gc"),
+        ("(tag)", "exceptions"),
+    ];
+    for (further, feature) in cases {
+        let told = refused_with(further).text().en;
+        assert!(told.starts_with("it cannot be compiled: ") && told.contains(feature), "{told}");
+    }
+    assert!(matches!(refused_with(""), PluginError::DifferentContract { .. }));
+}
 
 fn refused_by(limits: Limits) -> String {
     let sandbox = Sandbox::new(limits, None).unwrap();

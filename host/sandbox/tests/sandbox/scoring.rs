@@ -1,11 +1,10 @@
 //! What a rule's answers are worth, and what stops a rule.
 
-mod kit;
-
 use dti_engine::rules::{CheckError, ScoreError};
 use dti_sandbox::{Limits, Plugin, Sandbox};
-use kit::{awards, draft, empty, failure, load, parameters, profile, rule, scored, small};
 use serde_json::json;
+
+use crate::kit::{self, awards, draft, empty, failure, load, parameters, profile, rule, scored, small};
 
 const LOOP: &str = "(loop $again (br $again)) unreachable";
 

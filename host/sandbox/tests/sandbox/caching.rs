@@ -1,12 +1,11 @@
 //! Compiled code is kept, believed only when whole, and otherwise made anew.
 
-mod kit;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use dti_sandbox::{Plugin, Sandbox};
-use kit::{draft, folder, rule, score, small};
+
+use crate::kit::{draft, folder, rule, score, small};
 
 /// Loads the plugin as a new process would, and says whether its code was there already.
 fn cached(folder: &Path) -> bool {
