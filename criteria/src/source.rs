@@ -75,6 +75,13 @@ fn shown(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned()
 }
 
+/// Sorts `2-…` before `10-…`: the number in front, then the name.
+fn natural(path: &Path) -> (u64, String) {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
+    (digits.parse().unwrap_or(0), name)
+}
+
 fn read_files(folder: &Path, endings: &[&str], findings: &mut Findings, mut take: impl FnMut(String, SourceFile)) {
     let unreadable = |path: &Path, error: &std::io::Error| {
         Finding::new(Code::SetFileUnreadable).with("reason", error.to_string()).at(Place::file(shown(path)))
@@ -85,7 +92,7 @@ fn read_files(folder: &Path, endings: &[&str], findings: &mut Findings, mut take
     };
     let mut paths: Vec<_> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| endings.iter().any(|&wanted| ending == wanted)));
-    paths.sort();
+    paths.sort_by_key(|path| natural(path));
     for path in paths {
         match std::fs::read_to_string(&path) {
             Ok(text) => {

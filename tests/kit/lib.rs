@@ -1,1 +1,14 @@
-//! kit
+//! What tests and benchmarks are made of: submissions that look like those of real agencies, with made-up figures.
+//!
+//! 1. [`random`]: numbers from a seed;
+//! 2. [`form`]: a filled-in form, and how it becomes a workbook;
+//! 3. [`hcmc`]: the case `hcmc-2023`, with the faults that real people make;
+//! 4. [`bench`]: the benchmark's set and submissions.
+
+pub mod bench;
+pub mod form;
+pub mod hcmc;
+pub mod random;
+
+/// What every generated file says of its figures.
+pub const MADE_UP: &str = "SỐ LIỆU GIẢ LẬP – made up by the project's generator";

@@ -1,2 +1,7 @@
-//! dti
-fn main() {}
+//! The program `dti`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dti_cli::main(std::env::args_os())
+}

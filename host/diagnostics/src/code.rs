@@ -86,6 +86,8 @@ codes! {
         // Submissions.
         /// There is nothing to read.
         SubmissionsEmpty = "submissions-empty",
+        /// A folder cannot be read.
+        FolderUnreadable = "folder-unreadable",
         /// A file cannot be read.
         FileUnreadable = "file-unreadable",
         /// A file is of a kind that is not read.
@@ -110,6 +112,8 @@ codes! {
         RowDefinedTwice = "row-defined-twice",
         /// A row names an indicator that is not in the set.
         IndicatorUnknown = "indicator-unknown",
+        /// The code of a row is stored as a number that may mean two indicators.
+        IndicatorAmbiguous = "indicator-ambiguous",
         /// Two files are from the same agency and differ.
         SubmissionDefinedTwice = "submission-defined-twice",
         /// The same figure comes from two places and differs.
@@ -132,6 +136,8 @@ codes! {
         FormulaWithoutValue = "formula-without-value",
         /// A cell that holds an error such as `#REF!`.
         CellError = "cell-error",
+        /// A column has more wrong cells than are told one by one.
+        MoreCellsWrong = "more-cells-wrong",
         // Metrics.
         /// A metric is below its minimum.
         MetricBelowMinimum = "metric-below-minimum",
@@ -174,6 +180,8 @@ codes! {
         LetterCorrected = "letter-corrected",
         /// A column that means nothing here.
         ColumnUnknown = "column-unknown",
+        /// A figure that nobody asked for.
+        AnswerIgnored = "answer-ignored",
         /// An agency has errors and is not scored.
         AgencyNotScored = "agency-not-scored",
     }

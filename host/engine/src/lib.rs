@@ -3,6 +3,9 @@
 //!
 //! The only crate with polars and calamine. Rules come in through the port [`rules::Rule`].
 
+pub mod examples;
+#[cfg(test)]
+mod fixture;
 pub mod index;
 pub mod metrics;
 pub mod rules;

@@ -1,10 +1,15 @@
 //! The port through which rules come in: what a plugin offers, and a rule bound to an indicator.
 
+mod plan;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
-use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Halted, Language, Text};
+use dti_diagnostics::{Language, Text};
 use serde_json::{Map, Value};
+
+pub use plan::{Plan, plan};
 
 /// A rule that a plugin offers, seen from the engine.
 pub trait Rule: Send + Sync {
@@ -65,6 +70,19 @@ pub enum InputKind {
     YesNo,
     /// Days since 1970-01-01.
     Date,
+}
+
+impl InputKind {
+    /// The word in findings, the same as after `kind =` in a criteria set.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Number => "number",
+            Self::Choice => "choice",
+            Self::YesNo => "yes-no",
+            Self::Date => "date",
+        }
+    }
 }
 
 /// A fault of a rule's parameters.
@@ -165,19 +183,4 @@ impl Rules {
     pub fn iter(&self) -> impl Iterator<Item = &dyn Rule> {
         self.offered.values().flatten().map(Box::as_ref)
     }
-}
-
-/// For each indicator of a set the rule that awards its points; parameters and inputs are checked.
-pub struct Plan<'a> {
-    /// The rules by indicator position.
-    pub rules: Vec<&'a dyn Rule>,
-}
-
-/// Finds each indicator's rule and checks inputs and parameters, before any data is read.
-///
-/// # Errors
-/// [`Halted`] if a rule is unknown or ambiguous, an input does not fit, or a parameter is refused.
-pub fn plan<'a>(set: &CriteriaSet, rules: &'a Rules, findings: &mut Findings) -> Result<Plan<'a>, Halted> {
-    let _ = (set, rules);
-    findings.settle(Plan { rules: Vec::new() })
 }

@@ -20,9 +20,9 @@ pub(crate) struct Cache {
 
 impl Cache {
     /// The cache in a folder, which is made if need be; none if the folder cannot be kept from others.
-    pub(crate) fn open(folder: &Path, engine: &Engine) -> Option<Self> {
-        make_private(folder).ok()?;
-        Some(Self { folder: folder.to_owned(), engine: engine_key(engine) })
+    pub(crate) fn open(folder: PathBuf, engine: &Engine) -> Option<Self> {
+        make_private(&folder).ok()?;
+        Some(Self { folder, engine: engine_key(engine) })
     }
 
     /// The code compiled from a component, if it is there and whole.

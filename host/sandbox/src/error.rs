@@ -17,6 +17,18 @@ pub enum SandboxError {
     Ticker(#[from] std::io::Error),
 }
 
+impl SandboxError {
+    /// The sentence in both languages.
+    #[must_use]
+    pub fn text(&self) -> Text {
+        let vietnamese = match self {
+            Self::Engine(reason) => format!("không tạo được bộ máy WebAssembly: {reason}"),
+            Self::Ticker(error) => format!("không khởi động được luồng dừng các lời gọi quá lâu: {error}"),
+        };
+        Text::new(vietnamese, self.to_string())
+    }
+}
+
 /// Why a plugin cannot be used. The sentences go after its name.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PluginError {

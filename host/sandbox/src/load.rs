@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use dti_diagnostics::{Code, Finding};
 use dti_engine::rules::Rule;
 use rayon::prelude::*;
 
@@ -26,14 +25,6 @@ pub struct Refused {
     pub name: String,
     /// Why it cannot be used.
     pub error: PluginError,
-}
-
-impl Refused {
-    /// What to tell about it.
-    #[must_use]
-    pub fn finding(&self) -> Finding {
-        Finding::new(Code::PluginUnusable).with("plugin", &self.name).with("reason", self.error.text())
-    }
 }
 
 /// Loads plugins, in parallel. The names are for messages: a standard plugin's own, the path of a file. Of two plugins

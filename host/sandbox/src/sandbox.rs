@@ -1,6 +1,6 @@
 //! The engine that runs plugins, with its limits and its compiled code.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::thread;
 
 use sha2::{Digest as _, Sha256};
@@ -35,7 +35,7 @@ impl Sandbox {
     ///
     /// # Errors
     /// [`SandboxError`] if this machine cannot run the engine.
-    pub fn new(limits: Limits, compiled_code: Option<&Path>) -> Result<Self, SandboxError> {
+    pub fn new(limits: Limits, compiled_code: Option<PathBuf>) -> Result<Self, SandboxError> {
         let engine = Engine::new(&configuration(&limits)).map_err(|error| SandboxError::Engine(error.to_string()))?;
         let weak = engine.weak();
         thread::Builder::new().name("dti-ticker".to_owned()).spawn(move || tick(&weak))?;
@@ -47,10 +47,6 @@ impl Sandbox {
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
-    }
-
-    pub(crate) fn engine(&self) -> &Engine {
-        &self.engine
     }
 
     pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Compiled, PluginError> {

@@ -104,7 +104,7 @@ impl<'task> Cohort<'task> {
     /// `working` says how the points came about and ends with them: "7 × 2 = 14".
     pub fn earn_points(&self, points: f64, working: impl FnOnce(Pen) -> String) -> Award {
         if points.is_nan() {
-            return self.withhold(|pen| pen.pick("số liệu quá lớn, không tính được", "the figures are too large").into());
+            return self.withhold(|pen| pen.pick("số liệu quá lớn để tính", "the figures are too large").to_owned());
         }
         let limited = points.clamp(self.minimum(), self.maximum());
         let reason = self.reason(|pen| format!("{}{}", working(pen), pen.limited(points, limited)));
@@ -180,6 +180,8 @@ pub enum Unusable<'task> {
     Negative(&'task str, f64),
     /// The named input is 0, and something had to be divided by it.
     Zero(&'task str),
+    /// What is made of the named input is too large for a number.
+    Excessive(&'task str),
 }
 
 impl Unusable<'_> {
@@ -194,6 +196,7 @@ impl Unusable<'_> {
             Self::Zero(name) => {
                 pen.pick(format!("`{name}` = 0, không tính được tỷ lệ"), format!("`{name}` = 0, so there is no share"))
             }
+            Self::Excessive(name) => pen.pick(format!("`{name}` quá lớn để tính"), format!("`{name}` is too large")),
         }
     }
 }

@@ -30,7 +30,7 @@ pub use award::Award;
 pub use cohort::{Cohort, Figures, Unusable};
 pub use complaint::{Complaints, pointer};
 pub use contract::{Complaint, Kind, Language};
-pub use parameters::None;
+pub use parameters::NoParameters;
 pub use pen::Pen;
 pub use plugin::{Entry, Plugin};
 pub use rule::{Input, Rule, Sample, Summary};

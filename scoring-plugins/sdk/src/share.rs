@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use crate::{Award, Cohort, Complaint, Pen};
+use crate::{Award, Cohort, Complaints, Pen};
 
 /// What a share of nothing counts for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -44,16 +44,12 @@ impl WhenEmpty {
 pub struct Goal(f64);
 
 impl Goal {
-    /// A goal above 0; without one, the whole is the goal.
-    pub fn new(goal: Option<f64>, pointer: &str) -> Result<Self, Complaint> {
-        match goal.unwrap_or(1.0) {
-            goal if goal > 0.0 && goal.is_finite() => Ok(Self(goal)),
-            goal => Err(Complaint::at(
-                pointer,
-                format!("mục tiêu là {goal}, phải lớn hơn 0"),
-                format!("the goal is {goal}, but it must be above 0"),
-            )),
-        }
+    /// A goal above 0; without one, the whole is the goal. A complaint is pushed for any other.
+    pub fn new(goal: Option<f64>, pointer: impl Into<String>, complaints: &mut Complaints) -> Self {
+        let goal = goal.unwrap_or(1.0);
+        let vi = format!("mục tiêu là {goal}, phải lớn hơn 0");
+        complaints.demand(goal > 0.0, pointer, &vi, &format!("the goal is {goal}, but it must be above 0"));
+        Self(goal)
     }
 
     /// How much of the goal is reached.

@@ -1,8 +1,10 @@
 //! Station 4: points added up to an index, and agencies ranked inside their cohort.
 
-use dti_criteria::CriteriaSet;
+mod compose;
+mod ranking;
 
-use crate::Scores;
+pub use compose::compose;
+pub(crate) use ranking::ranked;
 
 /// The composed index of every agency that is scored.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -48,11 +50,4 @@ impl Figure {
     pub fn index(self) -> f64 {
         if self.maximum > 0.0 { self.points / self.maximum } else { 0.0 }
     }
-}
-
-/// Adds points up along the tree and ranks each cohort.
-#[must_use]
-pub fn compose(set: &CriteriaSet, scores: &Scores) -> Index {
-    let _ = (set, scores);
-    Index::default()
 }

@@ -1,10 +1,19 @@
 //! Station 2: the numbers that rules read, from answers or by SQL from records, missing kept apart from zero.
 
-use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Place};
+mod checks;
+mod derive;
+mod records;
+mod sql;
+
+use std::collections::BTreeMap;
+
+use dti_diagnostics::{Place, Spot};
+use jiff::Span;
+use jiff::civil::Date;
 use polars::frame::DataFrame;
 
-use crate::Submissions;
+pub use derive::derive;
+pub use records::check_sql;
 
 /// The numbers that rules read: a row for each submission, a column for each input of each indicator.
 #[derive(Debug)]
@@ -14,7 +23,11 @@ pub struct Metrics {
     /// Column `<indicator code>.<input name>` of `Float64`, null where the figure is missing.
     pub table: DataFrame,
     /// For each row its origins by indicator and input position.
-    pub origins: Vec<std::collections::BTreeMap<(usize, usize), Origin>>,
+    pub origins: Vec<BTreeMap<(usize, usize), Origin>>,
+    /// The row of each agency of the set.
+    rows: Vec<Option<usize>>,
+    /// The position of each indicator's first column.
+    first_columns: Vec<usize>,
 }
 
 /// Where a metric came from.
@@ -26,19 +39,45 @@ pub struct Origin {
     pub raw: String,
 }
 
-/// Derives the metrics and checks bounds and part-of relations. Findings name their agency.
-pub fn derive(set: &CriteriaSet, submissions: &Submissions, findings: &mut Findings) -> Metrics {
-    let _ = (set, submissions, findings);
-    Metrics { agencies: Vec::new(), table: DataFrame::default(), origins: Vec::new() }
+impl Metrics {
+    /// An agency's figure by the set's positions; none if it is missing, if the indicator does not apply to the agency,
+    /// or if the agency handed nothing in.
+    #[must_use]
+    pub fn value(&self, agency: usize, indicator: usize, input: usize) -> Option<f64> {
+        let column = self.table.columns().get(self.first_columns[indicator] + input)?;
+        column.f64().ok()?.get(self.row(agency)?)
+    }
+
+    /// Where a figure came from; none where there is no figure.
+    #[must_use]
+    pub fn origin(&self, agency: usize, indicator: usize, input: usize) -> Option<&Origin> {
+        self.origins[self.row(agency)?].get(&(indicator, input))
+    }
+
+    /// The row of an agency; none if it handed nothing in.
+    #[must_use]
+    pub fn row(&self, agency: usize) -> Option<usize> {
+        self.rows.get(agency).copied().flatten()
+    }
+
+    /// The sheet that an agency's first figure stands in; none if it has no figures.
+    #[must_use]
+    pub fn sheet(&self, agency: usize) -> Option<Place> {
+        self.origins[self.row(agency)?].values().next().map(|origin| sheet_of(&origin.place))
+    }
 }
 
-impl Metrics {
-    /// An agency's figure by the set's positions; none if it is missing or the agency handed nothing in.
-    #[must_use]
-    pub fn value(&self, set: &CriteriaSet, agency: usize, indicator: usize, input: usize) -> Option<f64> {
-        let row = self.agencies.iter().position(|&position| position == agency)?;
-        let indicator = &set.indicators()[indicator];
-        let name = format!("{}.{}", indicator.code, indicator.inputs[input].name);
-        self.table.column(&name).ok()?.f64().ok()?.get(row)
+/// The sheet or file that holds a place.
+fn sheet_of(place: &Place) -> Place {
+    match &place.spot {
+        Spot::Cell { sheet, .. } | Spot::Sheet { sheet } if !sheet.is_empty() => Place::sheet(&place.file, sheet),
+        _ => Place::file(&place.file),
     }
+}
+
+/// A number of days since 1970-01-01 as a date; none if there is no such date.
+fn day(days: f64) -> Option<String> {
+    #[expect(clippy::cast_possible_truncation, reason = "a cast to an integer stops at the largest one")]
+    let days = Span::new().try_days(days as i64).ok()?;
+    Date::constant(1970, 1, 1).checked_add(days).ok().map(|date| date.to_string())
 }

@@ -1,10 +1,14 @@
 //! Station 3: what each agency earned for each indicator, and why.
 
-use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Halted, Language};
+mod award;
+mod calls;
+mod policy;
+mod roster;
+#[cfg(test)]
+mod tests;
 
-use crate::rules::Plan;
-use crate::{Metrics, Submissions};
+pub use award::award;
+pub(crate) use calls::{column, not_scored};
 
 /// What each agency earned for each indicator.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,22 +83,4 @@ impl Status {
             Self::Withheld => "withheld",
         }
     }
-}
-
-/// Lets the rules award points, a cohort a call, and applies each indicator's policy for what is missing.
-///
-/// Agencies that `findings` hold errors of are not scored.
-///
-/// # Errors
-/// [`Halted`] if a rule fails or refuses, or if no agency can be scored.
-pub fn award(
-    set: &CriteriaSet,
-    metrics: &Metrics,
-    submissions: &Submissions,
-    plan: &Plan<'_>,
-    language: Language,
-    findings: &mut Findings,
-) -> Result<Scores, Halted> {
-    let _ = (set, metrics, submissions, plan, language, findings);
-    Err(Halted)
 }

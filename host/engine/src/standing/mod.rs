@@ -1,7 +1,11 @@
 //! Station 5: how far the city is from its targets, measured in published tables.
 
-use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Text};
+mod rank;
+mod series;
+mod table;
+
+use dti_criteria::{CriteriaSet, ReferenceTable, Target, TargetKind};
+use dti_diagnostics::{Code, Finding, Findings, Text};
 
 use crate::Index;
 
@@ -64,8 +68,45 @@ impl Measure {
     }
 }
 
-/// Measures every target of the set.
+/// Measures every target of the set, each year that its table holds.
+///
+/// The published tables tell how far the city is; the index of this run is of the city's own agencies, and no target
+/// asks for it yet.
 pub fn assess(set: &CriteriaSet, index: &Index, findings: &mut Findings) -> Standing {
-    let _ = (set, index, findings);
-    Standing::default()
+    let _ = index;
+    let mut standing = Standing::default();
+    let mut told: Vec<Finding> = Vec::new();
+    for target in set.targets() {
+        let mut faults = Vec::new();
+        standing.lines.extend(measure(set, target, &mut faults));
+        // Two targets may use one table.
+        faults.retain(|fault| !told.contains(fault));
+        told.extend(faults);
+    }
+    findings.extend(told);
+    standing
+}
+
+fn measure(set: &CriteriaSet, target: &Target, faults: &mut Vec<Finding>) -> Vec<StandingLine> {
+    let (TargetKind::Rank { table, .. } | TargetKind::Series { table, .. }) = &target.kind;
+    let Some(table) = set.reference(table) else {
+        let vi = format!("không có bảng tham chiếu `{table}`");
+        faults.push(unusable(target, Text::new(vi, format!("there is no reference table `{table}`"))));
+        return Vec::new();
+    };
+    match &target.kind {
+        TargetKind::Rank { subject, top, .. } => rank::lines(target, table, subject, *top, faults),
+        TargetKind::Series { subject, goals, .. } => series::lines(target, table, subject, goals, faults),
+    }
+}
+
+fn unusable(target: &Target, reason: Text) -> Finding {
+    Finding::new(Code::TargetUnusable).with("target", &target.id).with("reason", reason).at(target.place.clone())
+}
+
+/// The finding of a target whose subject is not in its table.
+fn no_subject(target: &Target, table: &ReferenceTable, subject: &str) -> Finding {
+    let table = &table.id;
+    let vi = format!("bảng `{table}` không có số liệu của `{subject}`");
+    unusable(target, Text::new(vi, format!("the table `{table}` has no figure of `{subject}`")))
 }

@@ -1,13 +1,36 @@
 //! Station 1: what the agencies handed in, each answer with the cell that it came from.
 
+mod archive;
+mod cell;
+mod delimited;
+mod failure;
+mod file;
+mod flat_reader;
 pub mod form;
+mod form_reader;
+mod grid;
+mod headings;
+mod labels;
+mod limits;
+mod merge;
+mod ods;
+mod records_reader;
+mod rows;
+#[cfg(test)]
+mod tests;
+mod walk;
+mod workbook;
+mod xlsx;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Halted, Place};
+use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
+use rayon::prelude::*;
+
+use self::headings::FlatHeadings;
 
 /// What the agencies handed in.
 #[derive(Debug, Default)]
@@ -100,6 +123,22 @@ pub fn read(
     progress: &dyn Progress,
     findings: &mut Findings,
 ) -> Result<Submissions, Halted> {
-    let _ = (set, folder, progress);
-    findings.settle(Submissions::default())
+    let found = walk::find(folder, findings).ok_or(Halted)?;
+    let headings = FlatHeadings::of(set);
+    progress.begin(found.len());
+    let read = |found| {
+        let content = file::read(set, &headings, found);
+        progress.advance();
+        content
+    };
+    let contents: Vec<_> = found.par_iter().map(read).collect();
+    let submissions = merge::merge(set, contents, findings);
+    if !submissions.list.is_empty() {
+        return Ok(submissions);
+    }
+    if !findings.has_errors() {
+        let shown = folder.to_string_lossy().replace('\\', "/");
+        findings.push(Finding::new(Code::SubmissionsEmpty).at(Place::file(shown)));
+    }
+    Err(Halted)
 }

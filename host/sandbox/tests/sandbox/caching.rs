@@ -9,7 +9,7 @@ use crate::kit::{draft, folder, rule, score, small};
 
 /// Loads the plugin as a new process would, and says whether its code was there already.
 fn cached(folder: &Path) -> bool {
-    let sandbox = Sandbox::new(small(), Some(folder)).unwrap();
+    let sandbox = Sandbox::new(small(), Some(folder.to_owned())).unwrap();
     let plugin = Plugin::load(&sandbox, &draft().component()).unwrap();
     assert_eq!(score(rule(&plugin).as_ref(), 2).unwrap().points, [Some(1.0); 2]);
     plugin.info().cached
@@ -32,7 +32,7 @@ fn code_is_compiled_once_and_gives_the_same() {
 fn cached_code_costs_the_same_fuel() {
     let (_guard, folder) = folder();
     let fuel = || {
-        let sandbox = Sandbox::new(small(), Some(&folder)).unwrap();
+        let sandbox = Sandbox::new(small(), Some(folder.clone())).unwrap();
         let plugin = Plugin::load(&sandbox, &draft().component()).unwrap();
         score(rule(&plugin).as_ref(), 2).unwrap().fuel
     };

@@ -212,12 +212,7 @@ fn all_plugins_are_loaded_and_all_faults_told() {
     let names: Vec<_> = loaded.plugins.iter().map(|info| info.name.as_str()).collect();
     assert_eq!((names.as_slice(), loaded.rules.len()), (["hand-made", "two"].as_slice(), 2));
     let refused: Vec<_> =
-        loaded.refused.iter().map(|refused| refused.finding().message(dti_diagnostics::Language::En)).collect();
-    assert_eq!(
-        refused,
-        [
-            "the plugin `text.wasm` cannot be used: it is not WebAssembly",
-            "the plugin `same.wasm` cannot be used: another plugin is called `hand-made` too",
-        ]
-    );
+        loaded.refused.iter().map(|refused| (refused.name.as_str(), refused.error.text().en)).collect();
+    let taken = "another plugin is called `hand-made` too";
+    assert_eq!(refused, [("text.wasm", "it is not WebAssembly".to_owned()), ("same.wasm", taken.to_owned())]);
 }

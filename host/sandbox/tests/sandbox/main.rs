@@ -4,3 +4,4 @@ mod caching;
 mod kit;
 mod loading;
 mod scoring;
+mod standard;

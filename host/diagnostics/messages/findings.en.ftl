@@ -12,7 +12,9 @@ hint = hint
 
 set-not-found = there is no criteria set `{ $name }`
     .hint = name a folder with a `set.toml`, or a built-in set: { $known }
-set-file-unreadable = the file cannot be read: { $reason }
+set-folder-unreadable = the folder cannot be read: { $reason }
+    .hint = check the path and the permission to read it
+file-unreadable = the file cannot be read: { $reason }
 set-file-not-toml = the file is not TOML: { $reason }
 key-missing = { $owner } lacks the key `{ $key }`
 key-unknown = { $owner } has no key `{ $key }`
@@ -27,7 +29,7 @@ code-unknown = `{ $key }` names `{ $code }`, but there is no such { $kind }
 pillar-cycle = the pillar `{ $code }` lies within itself
 points-do-not-add-up = the parts of { $owner } add up to { $sum } points, but it declares { $declared }
     .hint = mend `points` or the points of the parts
-basis-unclear = the indicator `{ $code }` needs exactly one of `official` and `own-choice`
+basis-unclear = { $owner } needs exactly one of `official` and `own-choice`
     .hint = `official` cites the published source; `own-choice` says that the author chose it
 example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
     .hint = { $reason }
@@ -76,6 +78,8 @@ row-defined-twice = the indicator `{ $code }` stands in two rows
     .hint = keep one of them
 indicator-unknown = the criteria set has no indicator `{ $code }`
     .hint = mend the code as in the template, or delete the row
+indicator-ambiguous = the row's code is stored as the number { $value }, which may mean { $known }
+    .hint = format the cell as text and type the code again
 submission-defined-twice = the agency `{ $agency }` handed in two submissions that differ
     .hint = keep one of the files
 answer-defined-twice = `{ $input }` of the indicator `{ $code }` has two figures: { $value } and { $other }
@@ -97,6 +101,8 @@ formula-without-value = the cell holds a formula without a stored value
     .hint = open the file in Excel, let it calculate, and save it
 cell-error = the cell holds the error { $value }
     .hint = mend the formula, or type the figure
+more-cells-wrong = `{ $column }` has { $count } more cells that cannot be read
+    .hint = mend the cells told above, then look for others like them
 
 # Metrics
 
@@ -138,5 +144,6 @@ evidence-missing = the indicator `{ $code }` lacks the evidence that it requires
 self-points-out-of-bounds = the self-scored points of the indicator `{ $code }` are { $value }, not within { $minimum } and { $maximum }
 letter-corrected = the letter `{ $found }` in “{ $value }” is read as `{ $meant }`
 column-unknown = the column `{ $column }` means nothing here and is left out
+answer-ignored = “{ $value }” is left out: { $reason }
 agency-not-scored = the agency `{ $agency }` is not scored because of { $count } errors
 file-skipped = the file is left out: { $reason }

@@ -12,7 +12,9 @@ hint = gợi ý
 
 set-not-found = không có bộ chỉ số `{ $name }`
     .hint = nêu thư mục có tệp `set.toml`, hoặc một bộ có sẵn: { $known }
-set-file-unreadable = không đọc được tệp: { $reason }
+set-folder-unreadable = không đọc được thư mục: { $reason }
+    .hint = kiểm tra đường dẫn và quyền đọc
+file-unreadable = không đọc được tệp: { $reason }
 set-file-not-toml = tệp không đúng cú pháp TOML: { $reason }
 key-missing = { $owner } thiếu khóa `{ $key }`
 key-unknown = { $owner } không có khóa `{ $key }`
@@ -27,7 +29,7 @@ code-unknown = `{ $key }` nêu `{ $code }`, nhưng không có { $kind } nào man
 pillar-cycle = nhóm `{ $code }` nằm trong chính nó
 points-do-not-add-up = các phần của { $owner } cộng lại là { $sum } điểm, nhưng khai báo { $declared }
     .hint = sửa `points` hoặc điểm của các phần
-basis-unclear = chỉ số `{ $code }` phải có đúng một trong hai khóa `official` và `own-choice`
+basis-unclear = { $owner } phải có đúng một trong hai khóa `official` và `own-choice`
     .hint = `official` dẫn nguồn chính thức; `own-choice` nói rõ đây là lựa chọn của người soạn
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
@@ -76,6 +78,8 @@ row-defined-twice = chỉ số `{ $code }` nằm ở hai dòng
     .hint = giữ lại một dòng
 indicator-unknown = bộ chỉ số không có chỉ số `{ $code }`
     .hint = sửa mã cho đúng mẫu, hoặc xóa dòng
+indicator-ambiguous = mã của dòng được lưu thành số { $value }, không rõ là { $known }
+    .hint = định dạng ô là văn bản (Text) rồi gõ lại mã
 submission-defined-twice = đơn vị `{ $agency }` nộp hai phiếu khác nhau
     .hint = giữ lại một tệp
 answer-defined-twice = `{ $input }` của chỉ số `{ $code }` có hai số khác nhau: { $value } và { $other }
@@ -97,6 +101,8 @@ formula-without-value = ô có công thức nhưng chưa có kết quả
     .hint = mở tệp bằng Excel, chờ tính xong rồi lưu lại
 cell-error = ô báo lỗi { $value }
     .hint = sửa công thức, hoặc gõ thẳng con số
+more-cells-wrong = cột `{ $column }` còn { $count } ô khác không đọc được
+    .hint = sửa các ô nêu trên, rồi tìm các ô tương tự
 
 # Metrics
 
@@ -138,5 +144,6 @@ evidence-missing = chỉ số `{ $code }` chưa có tài liệu kiểm chứng
 self-points-out-of-bounds = điểm tự chấm của chỉ số `{ $code }` là { $value }, phải trong khoảng { $minimum } đến { $maximum }
 letter-corrected = chữ `{ $found }` trong “{ $value }” được hiểu là `{ $meant }`
 column-unknown = không hiểu cột `{ $column }`, nên bỏ qua
+answer-ignored = “{ $value }” được bỏ qua: { $reason }
 agency-not-scored = đơn vị `{ $agency }` chưa được chấm vì còn { $count } lỗi
 file-skipped = tệp được bỏ qua: { $reason }

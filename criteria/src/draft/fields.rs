@@ -1,0 +1,294 @@
+//! A TOML table read key by key: what is missing, unknown or of the wrong type becomes a finding with its line.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use dti_diagnostics::{Code, Finding, Findings, Place, Text};
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Located;
+use crate::SourceFile;
+
+/// Turns byte offsets of a file into places.
+pub(crate) struct Lines<'a> {
+    file: &'a SourceFile,
+}
+
+impl<'a> Lines<'a> {
+    pub(crate) fn new(file: &'a SourceFile) -> Self {
+        Self { file }
+    }
+
+    /// The place of a byte offset.
+    pub(crate) fn place(&self, offset: usize) -> Place {
+        let before = self.file.text.get(..offset).unwrap_or(&self.file.text);
+        let line = before.matches('\n').count() + 1;
+        let character = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let counted = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Place::line(&self.file.path, counted(line), counted(character))
+    }
+}
+
+/// A type that a key may ask for.
+pub(crate) trait FromToml: Sized {
+    /// What it is called.
+    fn expected() -> Text;
+    /// The value; none if it is of another type.
+    fn from_toml(value: &DeValue<'_>) -> Option<Self>;
+}
+
+impl FromToml for String {
+    fn expected() -> Text {
+        Text::new("một chuỗi khác rỗng", "a text that is not empty")
+    }
+
+    fn from_toml(value: &DeValue<'_>) -> Option<Self> {
+        value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
+    }
+}
+
+impl FromToml for bool {
+    fn expected() -> Text {
+        Text::new("true hoặc false", "true or false")
+    }
+
+    fn from_toml(value: &DeValue<'_>) -> Option<Self> {
+        value.as_bool()
+    }
+}
+
+impl FromToml for f64 {
+    fn expected() -> Text {
+        Text::new("một con số", "a number")
+    }
+
+    fn from_toml(value: &DeValue<'_>) -> Option<Self> {
+        match value {
+            #[expect(clippy::cast_precision_loss, reason = "figures of criteria sets stay far below 2^53")]
+            DeValue::Integer(_) => i64::from_toml(value).map(|number| number as f64),
+            DeValue::Float(number) => number.as_str().parse().ok().filter(|number: &f64| number.is_finite()),
+            _ => None,
+        }
+    }
+}
+
+impl FromToml for i64 {
+    fn expected() -> Text {
+        Text::new("một số nguyên", "a whole number")
+    }
+
+    fn from_toml(value: &DeValue<'_>) -> Option<Self> {
+        let number = value.as_integer()?;
+        Self::from_str_radix(number.as_str(), number.radix()).ok()
+    }
+}
+
+impl FromToml for Date {
+    fn expected() -> Text {
+        Text::new("một ngày như 2023-12-31", "a date such as 2023-12-31")
+    }
+
+    fn from_toml(value: &DeValue<'_>) -> Option<Self> {
+        let date = value.as_datetime().filter(|datetime| datetime.time.is_none())?.date?;
+        let (month, day) = (i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?);
+        Self::new(i16::try_from(date.year).ok()?, month, day).ok()
+    }
+}
+
+/// What is being read, for findings: `indicator 6.3`.
+fn owner(kind: &Text, name: &str) -> Text {
+    let say = |kind: &str| if name.is_empty() { kind.to_owned() } else { format!("{kind} `{name}`") };
+    Text::new(say(&kind.vi), say(&kind.en))
+}
+
+/// A table that is read key by key.
+pub(crate) struct Fields<'a> {
+    owner: Text,
+    table: &'a DeTable<'a>,
+    lines: &'a Lines<'a>,
+    place: Place,
+    known: Vec<&'static str>,
+    findings: &'a RefCell<Findings>,
+}
+
+impl<'a> Fields<'a> {
+    pub(crate) fn new(
+        kind: &Text,
+        table: &'a DeTable<'a>,
+        span: Range<usize>,
+        lines: &'a Lines<'a>,
+        findings: &'a RefCell<Findings>,
+    ) -> Self {
+        let name =
+            ["code", "id", "name"].iter().find_map(|&key| table.get(key)?.get_ref().as_str()).unwrap_or_default();
+        Self { owner: owner(kind, name), table, lines, place: lines.place(span.start), known: Vec::new(), findings }
+    }
+
+    /// Where the table stands.
+    pub(crate) fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// What the table is called in findings.
+    pub(crate) fn owner(&self) -> &Text {
+        &self.owner
+    }
+
+    pub(crate) fn tell(&self, finding: Finding) {
+        self.findings.borrow_mut().push(finding);
+    }
+
+    /// Whether a key is written, without reading it.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The value of a key as it stands.
+    pub(crate) fn raw(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.known.push(key);
+        self.table.get(key)
+    }
+
+    /// The value of a key, if it is written and of the right type.
+    pub(crate) fn optional<T: FromToml>(&mut self, key: &'static str) -> Option<Located<T>> {
+        let value = self.raw(key)?;
+        let Some(read) = T::from_toml(value.get_ref()) else {
+            self.wrong_type(key, value, T::expected());
+            return None;
+        };
+        Some(Located { value: read, place: self.place_of(value) })
+    }
+
+    /// The value of a key that must be written.
+    pub(crate) fn required<T: FromToml>(&mut self, key: &'static str) -> Option<Located<T>> {
+        self.require(key);
+        self.optional(key)
+    }
+
+    /// Tells if a key is not written.
+    pub(crate) fn require(&self, key: &'static str) {
+        if !self.has(key) {
+            let finding = Finding::new(Code::KeyMissing).with("owner", self.owner.clone()).with("key", key);
+            self.tell(finding.at(self.place.clone()));
+        }
+    }
+
+    /// A text in one or two languages: a string is Vietnamese.
+    pub(crate) fn text(&mut self, key: &'static str) -> Text {
+        match self.raw(key).map(Spanned::get_ref) {
+            Some(DeValue::Table(_)) => {
+                let Some(mut fields) = self.table(key, &Text::new("văn bản", "the text")) else {
+                    return Text::default();
+                };
+                let vi = fields.required::<String>("vi").map(|text| text.value).unwrap_or_default();
+                let en = fields.optional::<String>("en").map(|text| text.value).unwrap_or_default();
+                fields.finish();
+                Text { vi, en }
+            }
+            _ => Text::new(self.optional::<String>(key).map(|text| text.value).unwrap_or_default(), ""),
+        }
+    }
+
+    /// A text that must be written.
+    pub(crate) fn title(&mut self) -> Text {
+        self.require("title");
+        self.text("title")
+    }
+
+    /// One of several words; the first is the default where `key` is not written.
+    pub(crate) fn word<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let word = self.optional::<String>(key)?;
+        let found = words.iter().find(|(name, _)| *name == word.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let known = words.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            let finding = Finding::new(Code::ValueNotAllowed).with("key", key).with("value", word.value);
+            self.tell(finding.with("known", known).at(word.place));
+        }
+        found
+    }
+
+    /// The table of a key.
+    pub(crate) fn table(&mut self, key: &'static str, kind: &Text) -> Option<Fields<'a>> {
+        let value = self.raw(key)?;
+        let fields = self.enter(value, kind);
+        if fields.is_none() {
+            self.wrong_type(key, value, Text::new("một bảng", "a table"));
+        }
+        fields
+    }
+
+    /// The tables of a key that holds an array of tables; empty if it is not written.
+    pub(crate) fn tables(&mut self, key: &'static str, kind: &Text) -> Vec<Fields<'a>> {
+        let Some(value) = self.raw(key) else { return Vec::new() };
+        let items = value.get_ref().as_array();
+        let tables: Option<Vec<_>> = items.and_then(|items| items.iter().map(|item| self.enter(item, kind)).collect());
+        tables.unwrap_or_else(|| {
+            self.wrong_type(key, value, Text::new("một dãy bảng", "an array of tables"));
+            Vec::new()
+        })
+    }
+
+    /// A value as a table to read, if it is one.
+    pub(crate) fn enter(&self, value: &'a Spanned<DeValue<'a>>, kind: &Text) -> Option<Fields<'a>> {
+        let table = value.get_ref().as_table()?;
+        Some(Fields::new(kind, table, value.span(), self.lines, self.findings))
+    }
+
+    /// The strings of a key that holds an array of strings.
+    pub(crate) fn strings(&mut self, key: &'static str) -> Option<Vec<Located<String>>> {
+        let value = self.raw(key)?;
+        let read = |item: &Spanned<DeValue<'_>>| {
+            String::from_toml(item.get_ref())
+                .map(|text| Located { value: text, place: self.lines.place(item.span().start) })
+        };
+        let strings: Option<Vec<_>> = value.get_ref().as_array().and_then(|items| items.iter().map(read).collect());
+        if strings.is_none() {
+            self.wrong_type(key, value, Text::new("một dãy chuỗi", "an array of texts"));
+        }
+        strings
+    }
+
+    /// All entries of the table, for tables whose keys the author chooses.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Located<String>, &'a Spanned<DeValue<'a>>)> + use<'a, '_> {
+        self.table.iter().map(|(key, value)| {
+            let place = self.lines.place(key.span().start);
+            (Located { value: key.get_ref().to_string(), place }, value)
+        })
+    }
+
+    pub(crate) fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Place {
+        self.lines.place(value.span().start)
+    }
+
+    pub(crate) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: Text) {
+        let finding = Finding::new(Code::ValueOfWrongType).with("key", key).with("found", type_name(value.get_ref()));
+        self.tell(finding.with("expected", expected).at(self.place_of(value)));
+    }
+
+    /// Tells the keys that nobody asked for.
+    pub(crate) fn finish(self) {
+        for (key, _) in self.entries().filter(|(key, _)| !self.known.contains(&key.value.as_str())) {
+            let finding = Finding::new(Code::KeyUnknown).with("owner", self.owner.clone()).with("key", key.value);
+            self.tell(finding.with("known", self.known.join(", ")).at(key.place));
+        }
+    }
+}
+
+fn type_name(value: &DeValue<'_>) -> Text {
+    match value {
+        DeValue::String(text) if text.trim().is_empty() => Text::new("một chuỗi rỗng", "an empty text"),
+        DeValue::String(text) => Text::new(format!("chuỗi “{text}”"), format!("the text “{text}”")),
+        DeValue::Integer(number) => {
+            Text::new(format!("số {}", number.as_str()), format!("the number {}", number.as_str()))
+        }
+        DeValue::Float(number) => {
+            Text::new(format!("số {}", number.as_str()), format!("the number {}", number.as_str()))
+        }
+        DeValue::Boolean(value) => Text::new(value.to_string(), value.to_string()),
+        DeValue::Datetime(value) => Text::new(format!("ngày {value}"), format!("the date {value}")),
+        DeValue::Array(_) => Text::new("một dãy", "an array"),
+        DeValue::Table(_) => Text::new("một bảng", "a table"),
+    }
+}

@@ -1,0 +1,166 @@
+//! What TOML says, with the place of everything that was written, and the way from there to what is believed.
+//!
+//! [`read`] takes the files apart and tells every fault of form; [`believe`] puts a [`CriteriaSet`] together and tells
+//! every contradiction. Both go on after a fault, so that one run tells all of them.
+
+mod believe;
+mod codes;
+mod examples;
+mod fields;
+mod figures;
+mod indicators;
+mod read;
+mod tables;
+mod trees;
+
+use dti_diagnostics::{Findings, Halted, Place, Text};
+use jiff::civil::Date;
+use serde_json::{Map, Value};
+
+use crate::indicator::{Basis, Evidence, Kind, MissingPolicy, RuleCall};
+use crate::set::LegalBasis;
+use crate::tree::Aggregate;
+use crate::{CriteriaSet, Goal, Source};
+
+/// Reads and checks a set.
+pub(crate) fn check(source: &Source, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
+    let draft = read::read(source, findings);
+    believe::believe(&draft, source, findings)
+}
+
+/// A value with the place where it stands.
+#[derive(Debug, Clone)]
+pub(crate) struct Located<T> {
+    pub(crate) value: T,
+    pub(crate) place: Place,
+}
+
+/// Everything that the files of a set say.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) head: Option<DraftHead>,
+    pub(crate) cohorts: Vec<DraftCohort>,
+    pub(crate) agencies: Vec<DraftAgency>,
+    pub(crate) records: Vec<DraftRecords>,
+    pub(crate) targets: Vec<DraftTarget>,
+    pub(crate) pillars: Vec<DraftPillar>,
+    pub(crate) indicators: Vec<DraftIndicator>,
+}
+
+/// The top level of `set.toml`.
+#[derive(Debug)]
+pub(crate) struct DraftHead {
+    pub(crate) id: String,
+    pub(crate) title: Text,
+    pub(crate) period: Option<(Date, Date)>,
+    pub(crate) note: Text,
+    pub(crate) missing: Option<MissingPolicy>,
+    pub(crate) withheld: Option<MissingPolicy>,
+    pub(crate) points: Option<Located<f64>>,
+    pub(crate) aggregate: Aggregate,
+    pub(crate) legal_basis: Vec<LegalBasis>,
+    pub(crate) place: Place,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftCohort {
+    pub(crate) id: Located<String>,
+    pub(crate) title: Text,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftAgency {
+    pub(crate) code: Located<String>,
+    pub(crate) name: String,
+    pub(crate) cohort: Option<Located<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftRecords {
+    pub(crate) id: Located<String>,
+    pub(crate) title: Text,
+    pub(crate) columns: Vec<DraftColumn>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftColumn {
+    pub(crate) id: Located<String>,
+    pub(crate) title: Text,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftTarget {
+    pub(crate) id: Located<String>,
+    pub(crate) title: Text,
+    pub(crate) measure: Option<DraftMeasure>,
+    pub(crate) basis: Option<Basis>,
+}
+
+#[derive(Debug)]
+pub(crate) enum DraftMeasure {
+    Rank { table: Located<String>, subject: String, top: u32 },
+    Series { table: Located<String>, subject: String, goals: Vec<Goal> },
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftPillar {
+    pub(crate) code: Located<String>,
+    pub(crate) title: Text,
+    pub(crate) parent: Option<Located<String>>,
+    pub(crate) points: Option<Located<f64>>,
+    pub(crate) aggregate: Aggregate,
+    pub(crate) weight: f64,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftIndicator {
+    pub(crate) code: Located<String>,
+    pub(crate) title: Text,
+    pub(crate) pillar: Option<Located<String>>,
+    pub(crate) points: Option<f64>,
+    pub(crate) minimum: f64,
+    pub(crate) weight: f64,
+    pub(crate) cohorts: Option<Vec<Located<String>>>,
+    pub(crate) inputs: Vec<DraftInput>,
+    pub(crate) rule: Option<RuleCall>,
+    pub(crate) cohort_parameters: Vec<(Located<String>, Map<String, Value>)>,
+    pub(crate) missing: Option<MissingPolicy>,
+    pub(crate) withheld: Option<MissingPolicy>,
+    pub(crate) evidence: Evidence,
+    pub(crate) basis: Option<Basis>,
+    pub(crate) note: Text,
+    pub(crate) examples: Vec<DraftExample>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftInput {
+    pub(crate) name: Located<String>,
+    pub(crate) title: Text,
+    pub(crate) kind: Kind,
+    pub(crate) from: Option<Located<String>>,
+    pub(crate) sql: Option<Located<String>>,
+    pub(crate) minimum: Option<f64>,
+    pub(crate) maximum: Option<f64>,
+    pub(crate) part_of: Option<Located<String>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftExample {
+    pub(crate) cohort: Option<Located<String>>,
+    pub(crate) given: Vec<DraftFigures>,
+    pub(crate) earns: Vec<Option<f64>>,
+    pub(crate) place: Place,
+}
+
+/// One agency's figures of an example.
+pub(crate) type DraftFigures = Vec<(Located<String>, DraftFigure)>;
+
+/// A figure of an example as it was written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum DraftFigure {
+    Number(f64),
+    YesNo(bool),
+    Day(Date),
+    Option(String),
+}

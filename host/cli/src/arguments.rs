@@ -1,0 +1,189 @@
+//! The command line: what can be asked of `dti`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use dti_diagnostics::Language;
+use jiff::civil::Date;
+
+/// Scores the digital transformation of government bodies from the workbooks that they hand in.
+#[derive(Debug, Parser)]
+#[command(name = "dti", version, propagate_version = true, arg_required_else_help = true)]
+#[command(after_help = "Examples:
+  dti template hcmc-2023 --out templates
+  dti check hcmc-2023 --submissions submissions
+  dti score hcmc-2023 --submissions submissions --out results
+  dti explain results so-y-te 6.3
+
+Exit codes: 0 done, 1 findings prevented it, 2 wrong usage.")]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command understands.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// Language of messages and reports.
+    #[arg(long, global = true, value_enum, default_value_t = LanguageName::Vi, value_name = "LANGUAGE")]
+    pub(crate) lang: LanguageName,
+    /// A further scoring plugin, a WebAssembly component; may be given several times.
+    #[arg(long = "plugin", global = true, value_name = "FILE")]
+    pub(crate) plugins: Vec<PathBuf>,
+    /// Folder of compiled plugins, kept between runs [default: the user's cache folder].
+    #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_cache")]
+    pub(crate) cache: Option<PathBuf>,
+    /// Compile all plugins anew and keep nothing.
+    #[arg(long, global = true)]
+    pub(crate) no_cache: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LanguageName {
+    /// Tiếng Việt
+    Vi,
+    /// English
+    En,
+}
+
+impl From<LanguageName> for Language {
+    fn from(name: LanguageName) -> Self {
+        match name {
+            LanguageName::Vi => Self::Vi,
+            LanguageName::En => Self::En,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Score submissions and write ranked reports.
+    Score(Score),
+    /// Check a criteria set, and submissions against it, without scoring.
+    Check(Check),
+    /// Write the workbooks that agencies fill in.
+    Template(Template),
+    /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
+    Explain(Explain),
+    /// Look at criteria sets and test them.
+    #[command(subcommand)]
+    Criteria(Criteria),
+    /// Look at scoring plugins.
+    #[command(subcommand)]
+    Plugin(Plugin),
+    /// Write completions for a shell to standard output.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// A criteria set: a folder that holds a `set.toml`, or the name of a built-in set.
+#[derive(Debug, Args)]
+pub(crate) struct Set {
+    /// A folder that holds a `set.toml`, or the name of a built-in set.
+    #[arg(value_name = "SET")]
+    pub(crate) set: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti score hcmc-2023 --submissions submissions --out results
+  dti score criteria/my-set --submissions submissions --out results --strict --lang en
+  dti score hcmc-2023 --submissions submissions --out results --at 2024-01-15 --jobs 2
+
+The folder of the results is written beside and renamed in one step. Agencies with errors are not scored, the others are.")]
+pub(crate) struct Score {
+    #[command(flatten)]
+    pub(crate) set: Set,
+    /// Folder of the submitted files (.xlsx, .ods, .csv), at any depth.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) submissions: PathBuf,
+    /// Folder to write the results to; an earlier run there is replaced.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// How many files to work on at once [default: one for each processor].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+    /// The day of the run, such as 2024-01-15 [default: today].
+    #[arg(long, value_name = "DATE")]
+    pub(crate) at: Option<Date>,
+    /// Stop at any error instead of leaving the agency out.
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti check hcmc-2023
+  dti check hcmc-2023 --submissions submissions --lang en")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) set: Set,
+    /// Folder of the submitted files.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) submissions: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti template hcmc-2023 --out templates
+  dti template hcmc-2023 --out templates --agency so-y-te")]
+pub(crate) struct Template {
+    #[command(flatten)]
+    pub(crate) set: Set,
+    /// Folder to write the workbooks to.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Only this agency; may be given several times.
+    #[arg(long = "agency", value_name = "CODE")]
+    pub(crate) agencies: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  dti explain results so-y-te 6.3")]
+pub(crate) struct Explain {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
+    /// Code of the agency.
+    #[arg(value_name = "AGENCY")]
+    pub(crate) agency: String,
+    /// Code of the indicator.
+    #[arg(value_name = "INDICATOR")]
+    pub(crate) indicator: String,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Criteria {
+    /// Tell all faults of a set.
+    Check(Set),
+    /// Run the examples of a set through its rules.
+    Test(Set),
+    /// Show a set as a tree with points and rules.
+    Show(Set),
+    /// List the built-in sets.
+    List,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Plugin {
+    /// List the plugins at hand with their rules.
+    List,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

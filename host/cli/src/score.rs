@@ -1,0 +1,80 @@
+//! `dti score`: from submissions to reports.
+
+use dti_criteria::{CriteriaSet, Source};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
+use dti_engine::{Index, Scores, index, metrics, rules, scores, standing, submissions};
+use dti_reports::{Manifest, Report};
+
+use crate::arguments::{Common, Score};
+use crate::terminal::Terminal;
+use crate::{clock, plugins};
+
+/// Scores submissions and writes the results.
+pub(crate) fn score(asked: &Score, common: &Common, terminal: &Terminal) -> Result<(), Halted> {
+    let mut findings = Findings::new();
+    let threads = asked.jobs.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = pool.expect("a computer that runs this starts threads");
+    let result = pool.install(|| run(asked, common, terminal, &mut findings));
+    terminal.tell_errors(&mut findings);
+    let summary = result?;
+    terminal.say("cli-scored", &summary);
+    Ok(())
+}
+
+/// The words of the last sentence.
+type Summary = Vec<(&'static str, Argument)>;
+
+fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<Summary, Halted> {
+    let language = terminal.language;
+    let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
+    let plugins = plugins::load(common, findings)?;
+    let plan = rules::plan(&set, &plugins.rules, findings)?;
+
+    let submissions = submissions::read(&set, &asked.submissions, &terminal.progress("cli-reading"), findings)?;
+    let metrics = metrics::derive(&set, &submissions, findings);
+    if asked.strict {
+        findings.settle(())?;
+    }
+    let scores = scores::award(&set, &metrics, &submissions, &plan, language, findings)?;
+    let index = index::compose(&set, &scores);
+    let standing = standing::assess(&set, &index, findings);
+
+    findings.sort();
+    let manifest = Manifest {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        at: asked.at.unwrap_or_else(clock::today),
+        plugins: plugins.records(),
+        limits: serde_json::json!({ "plugins": plugins.limits, "submissions": submissions::Limits::default() }),
+    };
+    let report = Report {
+        set: &set,
+        submissions: &submissions,
+        metrics: &metrics,
+        plan: &plan,
+        scores: &scores,
+        index: &index,
+        standing: &standing,
+        findings: &*findings,
+        manifest: &manifest,
+        language,
+    };
+    let written = dti_reports::render(&report, &asked.out, &terminal.progress("cli-writing"));
+    if let Err(error) = written {
+        let out = asked.out.to_string_lossy();
+        findings.push(Finding::new(Code::OutputUnwritable).with("reason", error.text()).at(Place::file(out)));
+        return Err(Halted);
+    }
+    Ok(summary(asked, &scores, &index))
+}
+
+fn summary(asked: &Score, scores: &Scores, index: &Index) -> Summary {
+    vec![
+        ("scored", Argument::from(scores.agencies.len())),
+        ("unscored", Argument::from(scores.unscored.len())),
+        ("cohorts", Argument::from(index.rankings.iter().filter(|ranking| !ranking.places.is_empty()).count())),
+        ("ranking", Argument::from(asked.out.join("ranking.xlsx").to_string_lossy().into_owned())),
+        ("agencies", Argument::from(asked.out.join("agencies").to_string_lossy().into_owned())),
+        ("out", Argument::from(asked.out.to_string_lossy().into_owned())),
+    ]
+}

@@ -1,0 +1,102 @@
+//! What a person at a terminal sees: sentences on standard output, findings on standard error, progress bars.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the room where printing is done")]
+
+use std::io::IsTerminal;
+use std::time::Duration;
+
+use dti_diagnostics::{Argument, Findings, Halted, Language, Severity, sentence_with};
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// The terminal, in the language that was asked for.
+pub(crate) struct Terminal {
+    pub(crate) language: Language,
+}
+
+impl Terminal {
+    pub(crate) fn new(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// Prints a sentence of the message files.
+    pub(crate) fn say(&self, key: &str, words: &[(&'static str, Argument)]) {
+        println!("{}", sentence_with(key, words, self.language));
+    }
+
+    /// Prints a text as it stands.
+    pub(crate) fn show(&self, text: &str) {
+        println!("{text}");
+    }
+
+    /// Prints all findings.
+    pub(crate) fn tell(&self, findings: &mut Findings) {
+        findings.sort();
+        if !findings.is_empty() {
+            eprintln!("{}", findings.render(self.language));
+        }
+        self.count(findings);
+    }
+
+    /// Prints the errors; the rest is counted and can be read in the run's files.
+    pub(crate) fn tell_errors(&self, findings: &mut Findings) {
+        findings.sort();
+        let mut errors = Findings::new();
+        errors.extend(findings.iter().filter(|finding| finding.severity() == Severity::Error).cloned());
+        if !errors.is_empty() {
+            eprintln!("{}", errors.render(self.language));
+        }
+        self.count(findings);
+    }
+
+    fn count(&self, findings: &Findings) {
+        if !findings.is_empty() {
+            let words = [
+                ("errors", Argument::from(findings.count(Severity::Error))),
+                ("warnings", Argument::from(findings.count(Severity::Warning))),
+                ("notes", Argument::from(findings.count(Severity::Note))),
+            ];
+            eprintln!("{}", sentence_with("cli-findings", &words, self.language));
+        }
+    }
+
+    /// Does some work, prints all its findings, and stops if any is an error.
+    pub(crate) fn settle_with<T>(
+        &self,
+        findings: &mut Findings,
+        work: impl FnOnce(&mut Findings) -> Result<T, Halted>,
+    ) -> Result<T, Halted> {
+        let value = work(findings);
+        self.tell(findings);
+        value.and_then(|value| findings.settle(value))
+    }
+
+    /// A progress bar, drawn only while a person watches.
+    pub(crate) fn progress(&self, key: &str) -> Progress {
+        let bar = if std::io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("the template is constant");
+        bar.set_style(style);
+        bar.set_message(sentence_with(key, &[], self.language));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        Progress { bar }
+    }
+}
+
+/// A progress bar that goes away when its work is done.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+impl dti_engine::submissions::Progress for Progress {
+    fn begin(&self, files: usize) {
+        self.bar.set_length(files as u64);
+    }
+
+    fn advance(&self) {
+        self.bar.inc(1);
+    }
+}

@@ -1,0 +1,64 @@
+//! Competition ranks: equals share a rank, and the next rank is skipped (1, 2, 2, 4).
+
+use std::cmp::Ordering;
+
+/// Positions of the values in the order of their ranks, highest value first, each with its competition rank.
+///
+/// Values are equal when they are exactly the same number; nothing is rounded. Equals stand in the order that `among`
+/// gives their positions. Values must be numbers, not NaN.
+pub(crate) fn ranked(values: &[f64], among: impl Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..values.len()).collect();
+    order.sort_by(|&a, &b| compare(values[b], values[a]).then_with(|| among(a, b)));
+    let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(order.len());
+    for (place, &position) in order.iter().enumerate() {
+        let rank = match ranks.last() {
+            Some(&(before, rank)) if compare(values[before], values[position]).is_eq() => rank,
+            _ => place + 1,
+        };
+        ranks.push((position, rank));
+    }
+    ranks
+}
+
+/// Orders numbers; 0 and −0 are the same number.
+fn compare(a: f64, b: f64) -> Ordering {
+    (a + 0.0).total_cmp(&(b + 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn ranks(values: &[f64]) -> Vec<usize> {
+        let mut ranks = vec![0; values.len()];
+        for (position, rank) in ranked(values, |a, b| a.cmp(&b)) {
+            ranks[position] = rank;
+        }
+        ranks
+    }
+
+    #[test]
+    fn equals_share_a_rank_and_the_next_is_skipped() {
+        assert_eq!(ranks(&[0.5, 0.7, 0.7, 0.9]), [4, 2, 2, 1]);
+        assert_eq!(ranks(&[0.5, 0.5, 0.5]), [1, 1, 1]);
+        assert_eq!(ranks(&[0.0, -0.0, -1.0]), [1, 1, 3]);
+        assert_eq!(ranks(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn values_that_differ_in_the_last_bit_are_not_equal() {
+        assert_eq!(ranks(&[0.3, 0.1 + 0.2]), [2, 1]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_rank_is_one_more_than_the_number_of_better_values(steps in prop::collection::vec(0_u8..6, 0..40)) {
+            let values: Vec<f64> = steps.iter().map(|&step| f64::from(step) / 5.0).collect();
+            let expected: Vec<_> =
+                values.iter().map(|&own| 1 + values.iter().filter(|&&other| other > own).count()).collect();
+            prop_assert_eq!(ranks(&values), expected);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! What is wrong with the figures of one agency: out of bounds, parts above their whole, missing answers, missing
+//! evidence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dti_criteria::{CriteriaSet, Evidence, Indicator, Input, InputSource, Kind};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number};
+
+use super::{Origin, sheet_of};
+use crate::submissions::Submission;
+
+/// Of which indicators of which agencies something has been told already.
+pub(super) struct Told(BTreeSet<(String, String)>);
+
+impl Told {
+    pub(super) fn new(findings: &Findings) -> Self {
+        let told = findings.iter().filter_map(|finding| Some((finding.agency.clone()?, finding.indicator.clone()?)));
+        Self(told.collect())
+    }
+
+    fn holds(&self, agency: &str, indicator: &str) -> bool {
+        self.0.contains(&(agency.to_owned(), indicator.to_owned()))
+    }
+}
+
+/// The checks of one agency.
+pub(super) struct Checks<'a> {
+    pub(super) set: &'a CriteriaSet,
+    pub(super) submission: &'a Submission,
+    pub(super) told: &'a Told,
+    pub(super) origins: &'a BTreeMap<(usize, usize), Origin>,
+}
+
+impl Checks<'_> {
+    /// Checks the figures of all indicators that apply, given one after the other.
+    pub(super) fn run(&self, figures: &[Option<f64>], findings: &mut Findings) {
+        let agency = &self.set.agencies()[self.submission.agency];
+        let mut rest = figures;
+        for (position, indicator) in self.set.indicators().iter().enumerate() {
+            let (own, after) = rest.split_at(indicator.inputs.len());
+            rest = after;
+            if indicator.applies_to(agency.cohort) {
+                let about = About { checks: self, agency: &agency.code, position, indicator, figures: own };
+                about.check(findings);
+            }
+        }
+    }
+
+    /// The sheet of the agency's first figure.
+    fn sheet(&self) -> Option<Place> {
+        self.origins.values().next().map(|origin| sheet_of(&origin.place))
+    }
+}
+
+/// One indicator of one agency.
+struct About<'a> {
+    checks: &'a Checks<'a>,
+    agency: &'a str,
+    position: usize,
+    indicator: &'a Indicator,
+    figures: &'a [Option<f64>],
+}
+
+impl About<'_> {
+    fn check(&self, findings: &mut Findings) {
+        for (number, input) in self.indicator.inputs.iter().enumerate() {
+            match self.figures[number] {
+                Some(value) => {
+                    findings.extend(self.out_of_bounds(number, input, value));
+                    findings.extend(self.above_whole(number, input, value));
+                }
+                None => findings.extend(self.missing(input)),
+            }
+        }
+        findings.extend(self.without_evidence());
+    }
+
+    fn out_of_bounds(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
+        let (code, limit) = match (input.minimum, input.maximum) {
+            (Some(minimum), _) if value < minimum => (Code::MetricBelowMinimum, minimum),
+            (_, Some(maximum)) if value > maximum => (Code::MetricAboveMaximum, maximum),
+            _ => return None,
+        };
+        let finding = self.of_input(code, input).asked_by(input.place.clone());
+        Some(self.at(number, finding.with("value", shown(input, value)).with("limit", shown(input, limit))))
+    }
+
+    fn above_whole(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
+        let whole = &self.indicator.inputs[input.part_of?];
+        let limit = self.figures[input.part_of?]?;
+        if value <= limit {
+            return None;
+        }
+        let finding = self.of_input(Code::PartAboveWhole, input).asked_by(input.place.clone());
+        let finding = finding.with("value", shown(input, value)).with("whole", &whole.name);
+        let finding = finding.with("limit", shown(whole, limit)).with("part-title", input.title.clone());
+        Some(self.at(number, finding.with("whole-title", whole.title.clone())))
+    }
+
+    /// A figure that the agency should have given. Who supplies figures from outside is no business of the agency, and
+    /// a cell that could not be read or a row that was deleted has been told already.
+    fn missing(&self, input: &Input) -> Option<Finding> {
+        if input.source == InputSource::Outside || self.checks.told.holds(self.agency, &self.indicator.code) {
+            return None;
+        }
+        let finding = self.of_input(Code::AnswerMissing, input).asked_by(input.place.clone());
+        Some(match self.checks.sheet() {
+            Some(sheet) => finding.at(sheet),
+            None => finding,
+        })
+    }
+
+    /// Evidence is due where the form's row claims something: an answer of zero or no claims nothing.
+    fn without_evidence(&self) -> Option<Finding> {
+        let entry = self.checks.submission.entries.get(&self.position)?;
+        if self.indicator.evidence != Evidence::Required || !entry.evidence.trim().is_empty() {
+            return None;
+        }
+        let inputs = self.indicator.inputs.iter().zip(self.figures).enumerate();
+        let mut claims = inputs.filter(|(_, (input, figure))| claims(input, **figure));
+        let (number, _) = claims.next()?;
+        let finding = self.finding(Code::EvidenceMissing).asked_by(self.indicator.place.clone());
+        Some(self.at(number, finding))
+    }
+
+    fn of_input(&self, code: Code, input: &Input) -> Finding {
+        self.finding(code).with("input", &input.name)
+    }
+
+    fn finding(&self, code: Code) -> Finding {
+        let finding = Finding::new(code).with("code", &self.indicator.code);
+        finding.agency(self.agency).indicator(&self.indicator.code)
+    }
+
+    fn at(&self, number: usize, finding: Finding) -> Finding {
+        match self.checks.origins.get(&(self.position, number)) {
+            Some(origin) => finding.at(origin.place.clone()),
+            None => finding,
+        }
+    }
+}
+
+fn claims(input: &Input, figure: Option<f64>) -> bool {
+    let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
+    let option = matches!(input.kind, Kind::Choice(_));
+    entered && figure.is_some_and(|figure| option || figure != 0.0)
+}
+
+/// A figure as a person would write it.
+fn shown(input: &Input, value: f64) -> Argument {
+    match input.kind {
+        Kind::Percent => {
+            let percent = |language| format!("{} %", number(value * 100.0, 4, language));
+            Text::new(percent(Language::Vi), percent(Language::En)).into()
+        }
+        Kind::Date => super::day(value).map_or(value.into(), Argument::from),
+        _ => value.into(),
+    }
+}

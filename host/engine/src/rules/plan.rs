@@ -1,0 +1,170 @@
+//! The plan of a run: each indicator bound to its rule, with inputs and parameters checked before data is read.
+
+use dti_criteria::{CriteriaSet, Indicator, Input, Kind};
+use dti_diagnostics::{Code, Finding, Findings, Halted, Place, Text};
+use serde_json::{Map, Value};
+
+use super::{CheckError, Complaint, InputKind, Rule, RuleProfile, Rules};
+
+/// For each indicator of a set the rule that awards its points; parameters and inputs are checked.
+pub struct Plan<'a> {
+    /// The rules by indicator position.
+    pub rules: Vec<&'a dyn Rule>,
+}
+
+/// Finds each indicator's rule and checks inputs and parameters, before any data is read.
+///
+/// # Errors
+/// [`Halted`] if a rule is unknown or ambiguous, an input does not fit, or a parameter is refused.
+pub fn plan<'a>(set: &CriteriaSet, rules: &'a Rules, findings: &mut Findings) -> Result<Plan<'a>, Halted> {
+    let mut own = Findings::new();
+    let bound = set.indicators().iter().filter_map(|indicator| bind(set, indicator, rules, &mut own)).collect();
+    let planned = own.settle(Plan { rules: bound });
+    findings.append(own);
+    planned
+}
+
+/// The indicator's rule; none if there is no such rule.
+fn bind<'a>(
+    set: &CriteriaSet,
+    indicator: &Indicator,
+    rules: &'a Rules,
+    findings: &mut Findings,
+) -> Option<&'a dyn Rule> {
+    let rule = match rules.find(&indicator.rule.name) {
+        Ok(rule) => rule,
+        Err(finding) => {
+            findings.push(about(indicator, finding.at(rule_place(indicator))));
+            return None;
+        }
+    };
+    check_inputs(indicator, rule.profile(), findings);
+    check_parameters(set, indicator, rule, findings);
+    Some(rule)
+}
+
+impl Rules {
+    /// The rule that `rule` or `plugin/rule` names.
+    fn find(&self, name: &str) -> Result<&dyn Rule, Finding> {
+        let (plugin, id) = name.split_once('/').map_or((None, name), |(plugin, id)| (Some(plugin), id));
+        let offered = self.offered.get(id).map_or(&[][..], Vec::as_slice);
+        let fits = |rule: &&Box<dyn Rule>| plugin.is_none_or(|plugin| rule.profile().plugin == plugin);
+        let fitting: Vec<_> = offered.iter().filter(fits).map(Box::as_ref).collect();
+        match fitting[..] {
+            [rule] => Ok(rule),
+            [] => Err(Finding::new(Code::RuleUnknown).with("rule", name).with("known", self.known())),
+            _ => Err(Finding::new(Code::RuleAmbiguous).with("rule", name).with("known", listed(&fitting))),
+        }
+    }
+
+    /// All rules as a criteria set may name them.
+    fn known(&self) -> String {
+        let names = self.offered.iter().map(|(id, offered)| match offered.len() {
+            1 => id.clone(),
+            _ => listed(&offered.iter().map(Box::as_ref).collect::<Vec<_>>()),
+        });
+        names.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Rules as `plugin/rule`.
+fn listed(rules: &[&dyn Rule]) -> String {
+    let names = rules.iter().map(|rule| format!("{}/{}", rule.profile().plugin, rule.profile().id));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn check_inputs(indicator: &Indicator, profile: &RuleProfile, findings: &mut Findings) {
+    for wanted in profile.inputs.iter().filter(|wanted| wanted.required) {
+        if indicator.input(&wanted.name).is_none() {
+            let finding = Finding::new(Code::RuleInputMissing).with("code", &indicator.code);
+            let finding = finding.with("input", &wanted.name).with("rule", &indicator.rule.name);
+            findings.push(about(indicator, finding.at(rule_place(indicator))));
+        }
+    }
+    findings.extend(indicator.inputs.iter().filter_map(|input| check_input(indicator, input, profile)));
+}
+
+fn check_input(indicator: &Indicator, input: &Input, profile: &RuleProfile) -> Option<Finding> {
+    let rule = &indicator.rule.name;
+    let finding = match profile.inputs.iter().find(|wanted| wanted.name == input.name) {
+        Some(wanted) if fits(&input.kind, wanted.kind) => return None,
+        Some(wanted) => wrong_kind(input, wanted.kind.as_str()),
+        None if !profile.further_inputs => {
+            let known: Vec<_> = profile.inputs.iter().map(|wanted| wanted.name.as_str()).collect();
+            Finding::new(Code::RuleInputUnknown).with("input", &input.name).with("known", known.join(", "))
+        }
+        None if input.kind == Kind::Text => wrong_kind(input, InputKind::Number.as_str()),
+        None => return None,
+    };
+    Some(about(indicator, finding.with("rule", rule).at(input.place.clone())))
+}
+
+fn wrong_kind(input: &Input, expected: &'static str) -> Finding {
+    let finding = Finding::new(Code::RuleInputOfWrongKind).with("input", &input.name);
+    finding.with("found", input.kind.as_str()).with("expected", expected)
+}
+
+/// Whether figures of a kind are what a rule reads. Counts and shares are numbers; everything else is only itself.
+fn fits(kind: &Kind, wanted: InputKind) -> bool {
+    match wanted {
+        InputKind::Number => matches!(kind, Kind::Number | Kind::Count | Kind::Percent),
+        InputKind::Choice => matches!(kind, Kind::Choice(_)),
+        InputKind::YesNo => *kind == Kind::YesNo,
+        InputKind::Date => *kind == Kind::Date,
+    }
+}
+
+/// Checks the parameters of each cohort, equal ones once.
+fn check_parameters(set: &CriteriaSet, indicator: &Indicator, rule: &dyn Rule, findings: &mut Findings) {
+    let mut checked: Vec<Map<String, Value>> = Vec::new();
+    let mut told: Vec<Finding> = Vec::new();
+    for &cohort in &indicator.cohorts {
+        let parameters = indicator.parameters(cohort);
+        if checked.contains(&parameters) {
+            continue;
+        }
+        let found = match rule.check(&parameters) {
+            Ok(()) => Vec::new(),
+            Err(CheckError::Complaints(complaints)) => {
+                complaints.into_iter().map(|complaint| refused(set, indicator, cohort, complaint)).collect()
+            }
+            Err(CheckError::Failed(failure)) => vec![unusable(indicator, rule.profile(), failure.0)],
+        };
+        // A fault of the common parameters shows in every cohort.
+        let new: Vec<_> = found.into_iter().filter(|finding| !told.contains(finding)).collect();
+        told.extend(new);
+        checked.push(parameters);
+    }
+    findings.extend(told);
+}
+
+fn refused(set: &CriteriaSet, indicator: &Indicator, cohort: usize, complaint: Complaint) -> Finding {
+    let place = parameter_place(set, indicator, cohort, &complaint.pointer);
+    let parameter = match complaint.pointer.trim_start_matches('/') {
+        "" => Text::new("các tham số", "the parameters"),
+        name => Text::new(format!("`{name}`"), format!("`{name}`")),
+    };
+    let finding = Finding::new(Code::ParameterRefused).with("rule", &indicator.rule.name);
+    about(indicator, finding.with("parameter", parameter).with("reason", complaint.message).at(place))
+}
+
+fn unusable(indicator: &Indicator, profile: &RuleProfile, reason: Text) -> Finding {
+    let finding = Finding::new(Code::PluginUnusable).with("plugin", &profile.plugin).with("reason", reason);
+    about(indicator, finding.at(rule_place(indicator)))
+}
+
+/// Where a parameter of a cohort stands: among the cohort's own if it replaces the common one.
+fn parameter_place(set: &CriteriaSet, indicator: &Indicator, cohort: usize, pointer: &str) -> Place {
+    let key = pointer.split('/').nth(1).unwrap_or_default();
+    let replaced = indicator.cohort_parameters.get(&cohort).is_some_and(|own| own.contains_key(key));
+    let own = replaced.then(|| indicator.rule.place(&format!("{}{pointer}", set.cohorts()[cohort].id))).flatten();
+    own.cloned().unwrap_or_else(|| indicator.rule.place(pointer).unwrap_or(&indicator.place).clone())
+}
+
+pub(crate) fn rule_place(indicator: &Indicator) -> Place {
+    indicator.rule.place("").unwrap_or(&indicator.place).clone()
+}
+
+fn about(indicator: &Indicator, finding: Finding) -> Finding {
+    finding.indicator(&indicator.code)
+}

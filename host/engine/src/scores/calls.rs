@@ -1,0 +1,123 @@
+//! Calls of rules: one indicator for one cohort each, in parallel, with results in the order of the set.
+
+use std::collections::BTreeMap;
+
+use dti_criteria::{CriteriaSet, Indicator, Kind};
+use dti_diagnostics::{Code, Finding, Findings, Language};
+use rayon::prelude::*;
+
+use super::roster::Roster;
+use crate::Metrics;
+use crate::rules::{Awards, Column, Plan, ScoreError, Task};
+
+/// What a rule awarded one agency.
+#[derive(Debug, Clone)]
+pub(super) struct Award {
+    pub(super) points: Option<f64>,
+    pub(super) reason: String,
+}
+
+/// The awards by indicator position and agency position.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    awards: Vec<BTreeMap<usize, Award>>,
+    pub(super) fuel: Vec<u64>,
+}
+
+impl Ledger {
+    /// A ledger without awards.
+    pub(super) fn new(indicators: usize) -> Self {
+        Self { awards: vec![BTreeMap::new(); indicators], fuel: vec![0; indicators] }
+    }
+
+    /// What an agency was awarded; none if the indicator does not apply to it.
+    pub(super) fn award(&self, indicator: usize, agency: usize) -> Option<&Award> {
+        self.awards[indicator].get(&agency)
+    }
+
+    fn enter(&mut self, call: &Call, awards: Awards) {
+        self.fuel[call.indicator] += awards.fuel;
+        let mut reasons = awards.reasons.into_iter();
+        for (&agency, points) in call.agencies.iter().zip(awards.points) {
+            let award = Award { points, reason: reasons.next().unwrap_or_default() };
+            self.awards[call.indicator].insert(agency, award);
+        }
+    }
+}
+
+/// One indicator for the agencies of one cohort.
+pub(super) struct Call {
+    indicator: usize,
+    cohort: usize,
+    agencies: Vec<usize>,
+}
+
+/// The calls that score everybody for the indicators that `wanted` picks; empty cohorts are not called for.
+pub(super) fn calls(set: &CriteriaSet, roster: &Roster, wanted: impl Fn(usize) -> bool) -> Vec<Call> {
+    let members: Vec<_> = (0..set.cohorts().len()).map(|cohort| roster.members(set, cohort)).collect();
+    let mut calls = Vec::new();
+    for (indicator, defined) in set.indicators().iter().enumerate().filter(|(indicator, _)| wanted(*indicator)) {
+        let cohorts = defined.cohorts.iter().filter(|&&cohort| !members[cohort].is_empty());
+        calls.extend(cohorts.map(|&cohort| Call { indicator, cohort, agencies: members[cohort].clone() }));
+    }
+    calls
+}
+
+/// What all calls share.
+pub(super) struct Caller<'a> {
+    pub(super) set: &'a CriteriaSet,
+    pub(super) metrics: &'a Metrics,
+    pub(super) plan: &'a Plan<'a>,
+    pub(super) language: Language,
+}
+
+impl Caller<'_> {
+    /// Makes the calls and enters what they award; failures and refusals become findings.
+    pub(super) fn make(&self, calls: &[Call], ledger: &mut Ledger, findings: &mut Findings) {
+        // Collected in the order of the calls, whatever thread made them.
+        let results: Vec<_> = calls.par_iter().map(|call| self.score(call)).collect();
+        for (call, result) in calls.iter().zip(results) {
+            match result {
+                Ok(awards) => ledger.enter(call, awards),
+                Err(error) => findings.push(not_scored(&self.set.indicators()[call.indicator], error)),
+            }
+        }
+    }
+
+    fn score(&self, call: &Call) -> Result<Awards, ScoreError> {
+        let indicator = &self.set.indicators()[call.indicator];
+        let columns = indicator.inputs.iter().enumerate().map(|(input, defined)| {
+            let figures = call.agencies.iter().map(|&agency| self.metrics.value(agency, call.indicator, input));
+            column(&defined.name, &defined.kind, figures)
+        });
+        self.plan.rules[call.indicator].score(&Task {
+            parameters: &indicator.parameters(call.cohort),
+            minimum: indicator.minimum,
+            maximum: indicator.maximum,
+            agencies: call.agencies.len(),
+            columns: columns.collect(),
+            reasons: Some(self.language),
+        })
+    }
+}
+
+/// An input as a rule reads it.
+pub(crate) fn column(name: &str, kind: &Kind, figures: impl Iterator<Item = Option<f64>>) -> Column {
+    let options = match kind {
+        Kind::Choice(options) => options.iter().map(|option| option.id.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let (values, present) = figures.map(|figure| (figure.unwrap_or(0.0), figure.is_some())).unzip();
+    Column { name: name.to_owned(), options, values, present }
+}
+
+/// The finding of a call that came to nothing.
+pub(crate) fn not_scored(indicator: &Indicator, error: ScoreError) -> Finding {
+    let (code, reason, pointer) = match error {
+        ScoreError::Refused(complaint) => (Code::RuleRefused, complaint.message, complaint.pointer),
+        ScoreError::Failed(failure) => (Code::RuleFailed, failure.0, String::new()),
+    };
+    let place = indicator.rule.place(&pointer).unwrap_or(&indicator.place).clone();
+    let finding = Finding::new(code).with("rule", &indicator.rule.name).with("code", &indicator.code);
+    finding.with("reason", reason).at(place).indicator(&indicator.code)
+}

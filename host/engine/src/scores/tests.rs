@@ -1,0 +1,131 @@
+//! Tests of the awards.
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Code, Finding, Findings, Halted, Language};
+
+use super::{Scores, Status, Unscored, UnscoredCause, award};
+use crate::fixture::{rules, set, submission, submissions, told};
+use crate::submissions::Submission;
+use crate::{metrics, rules};
+
+fn scored(set: &CriteriaSet, list: Vec<Submission>, findings: &mut Findings) -> Result<Scores, Halted> {
+    let rules = rules();
+    let plan = rules::plan(set, &rules, findings).unwrap_or_else(|_| panic!("{:?}", told(findings)));
+    let submissions = submissions(list);
+    let metrics = metrics::derive(set, &submissions, findings);
+    award(set, &metrics, &submissions, &plan, Language::En, findings)
+}
+
+fn indicator(code: &str, rule: &str, more: &str) -> String {
+    format!(
+        "[[indicator]]\ncode = \"{code}\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\n\
+         inputs = {{ value = {{ title = \"V\", kind = \"number\" }} }}\nrule = {{ use = \"{rule}\" }}\n{more}\n"
+    )
+}
+
+fn final_points(scores: &Scores) -> Vec<Vec<Option<f64>>> {
+    scores.by_agency.iter().map(|list| list.iter().map(|score| score.final_points).collect()).collect()
+}
+
+#[test]
+fn each_agency_earns_what_the_rule_awards() {
+    let set = set(&indicator("1", "value", ""));
+    let list = vec![submission(&set, "b1", &[("1", "value", 3.0)]), submission(&set, "a1", &[("1", "value", 7.0)])];
+    let scores = scored(&set, list, &mut Findings::new()).unwrap();
+    assert_eq!(scores.agencies, [0, 3]);
+    assert_eq!(final_points(&scores), [[Some(7.0)], [Some(3.0)]]);
+    assert_eq!(scores.by_agency[0][0].reason, "= 7");
+    assert_eq!(scores.by_agency[0][0].status, Status::Computed);
+    assert_eq!(scores.fuel, [2]);
+    let cause = UnscoredCause::NotSubmitted;
+    assert_eq!(scores.unscored, [1, 2, 4].map(|agency| Unscored { agency, cause }));
+}
+
+#[test]
+fn an_indicator_is_scored_only_where_it_applies() {
+    let set = set(&format!("{}{}", indicator("1", "value", "cohorts = [\"two\"]"), indicator("2", "value", "")));
+    let figures = [("1", "value", 1.0), ("2", "value", 2.0)];
+    let list = vec![submission(&set, "a1", &figures), submission(&set, "b1", &figures)];
+    let scores = scored(&set, list, &mut Findings::new()).unwrap();
+    assert_eq!(final_points(&scores), [vec![Some(2.0)], vec![Some(1.0), Some(2.0)]]);
+}
+
+#[test]
+fn missing_figures_count_as_the_indicator_says() {
+    let set = set(&[
+        indicator("1", "value", ""),
+        indicator("2", "value", "missing = \"withhold\""),
+        indicator("3", "value", "minimum = 2"),
+        indicator("4", "value", "minimum = -5"),
+    ]
+    .concat());
+    let list = vec![submission(&set, "a1", &[("1", "self-points", 4.0)])];
+    let scores = scored(&set, list, &mut Findings::new()).unwrap();
+    assert_eq!(final_points(&scores), [[Some(0.0), None, Some(2.0), Some(0.0)]]);
+    let statuses: Vec<_> = scores.by_agency[0].iter().map(|score| score.status).collect();
+    assert_eq!(statuses, [Status::Zero, Status::Withheld, Status::Zero, Status::Zero]);
+    assert_eq!(scores.by_agency[0][0].self_points, Some(4.0));
+    assert_eq!(scores.by_agency[0][0].computed_points, None);
+}
+
+#[test]
+fn an_agency_with_errors_is_left_out_of_its_cohort() {
+    let set = set(&indicator("1", "best", ""));
+    let list = vec![submission(&set, "a1", &[("1", "value", 4.0)]), submission(&set, "a2", &[("1", "value", 8.0)])];
+    let mut findings = Findings::new();
+    let rules = rules();
+    let plan = rules::plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!());
+    let submissions = submissions(list);
+    findings.push(Finding::new(Code::FormMissing).agency("a2"));
+    findings.push(Finding::new(Code::AgencyMissing).agency("a3"));
+    let metrics = metrics::derive(&set, &submissions, &mut findings);
+    let scores = award(&set, &metrics, &submissions, &plan, Language::En, &mut findings).unwrap();
+    assert_eq!(final_points(&scores), [[Some(10.0)]]);
+    let causes: Vec<_> = scores.unscored.iter().map(|unscored| (unscored.agency, unscored.cause)).collect();
+    use UnscoredCause::{Errors, NotSubmitted};
+    assert_eq!(causes, [(1, Errors), (2, Errors), (3, NotSubmitted), (4, NotSubmitted)]);
+    let warnings: Vec<_> = told(&findings).into_iter().filter(|told| told.starts_with("agency-not-scored")).collect();
+    assert_eq!(warnings, [
+        "agency-not-scored a2 -: the agency `a2` is not scored because of 1 errors",
+        "agency-not-scored a3 -: the agency `a3` is not scored because of 1 errors",
+    ]);
+}
+
+#[test]
+fn an_agency_that_is_refused_leaves_the_cohort_of_relative_rules() {
+    let set = set(&[indicator("1", "best", ""), indicator("2", "value", "missing = \"refuse\"")].concat());
+    let list = vec![
+        submission(&set, "a1", &[("1", "value", 100.0)]),
+        submission(&set, "a2", &[("1", "value", 4.0), ("2", "value", 1.0)]),
+        submission(&set, "a3", &[("1", "value", 2.0), ("2", "value", 1.0)]),
+    ];
+    let mut findings = Findings::new();
+    let scores = scored(&set, list, &mut findings).unwrap();
+    assert_eq!(final_points(&scores), [[Some(10.0), Some(1.0)], [Some(5.0), Some(1.0)]]);
+    assert_eq!(scores.unscored[0], Unscored { agency: 0, cause: UnscoredCause::AnswerRequired });
+    assert_eq!(scores.fuel, [5, 3]);
+    assert_eq!(told(&findings), [
+        "answer-missing a1 2: `value` of the indicator `2` is missing",
+        "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
+        "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
+    ]);
+}
+
+#[test]
+fn a_rule_that_fails_or_refuses_halts_the_run() {
+    let set = set(&[indicator("1", "broken", ""), indicator("2", "refusing", "")].concat());
+    let list = vec![submission(&set, "a1", &[("1", "value", 1.0), ("2", "value", 1.0)])];
+    let mut findings = Findings::new();
+    assert!(scored(&set, list, &mut findings).is_err());
+    assert_eq!(told(&findings), [
+        "rule-failed - 1: the rule `broken` failed while it scored the indicator `1`: out of fuel",
+        "rule-refused - 2: the rule `refusing` refuses to score the indicator `2`: no goal",
+    ]);
+}
+
+#[test]
+fn a_run_that_scores_nobody_halts() {
+    let mut findings = Findings::new();
+    assert!(scored(&set(&indicator("1", "value", "")), Vec::new(), &mut findings).is_err());
+    assert_eq!(told(&findings), ["nobody-scored - -: no agency could be scored"]);
+}

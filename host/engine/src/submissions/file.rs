@@ -1,0 +1,134 @@
+//! One file: its digest, its forms and flat tables, and everything there is to tell about it.
+
+use std::fs::File;
+use std::io::Read;
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Code, Finding, Language, Place, Text};
+use sha2::{Digest, Sha256};
+
+use super::failure::Failure;
+use super::form::{Heading, sheet_name};
+use super::form_reader::tagged;
+use super::grid::Grid;
+use super::headings::{FlatHeadings, form_row};
+use super::limits::{Excess, FILE_BYTES, SheetLimits};
+use super::records_reader::{read_all, records_named};
+use super::walk::FoundFile;
+use super::{Submission, SubmittedFile, flat_reader, form_reader, workbook};
+
+/// What one file holds.
+#[derive(Debug, Default)]
+pub(super) struct FileContent {
+    /// The file itself; none if its bytes could not be read.
+    pub(super) file: Option<SubmittedFile>,
+    /// Its forms, each with the sheet that it fills.
+    pub(super) forms: Vec<(Submission, Place)>,
+    /// The rows of its flat tables.
+    pub(super) flat: Vec<Submission>,
+    /// Everything there is to tell about it.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads one file.
+pub(super) fn read(set: &CriteriaSet, flat: &FlatHeadings, found: &FoundFile) -> FileContent {
+    let mut content = FileContent::default();
+    match read_bytes(found) {
+        Ok(bytes) => {
+            content.file = Some(submitted(found, &bytes));
+            match workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(set, sheet)) {
+                Ok(grids) => content.take(set, flat, &found.shown, &grids),
+                Err(failure) => content.findings.push(failure.finding(&found.shown)),
+            }
+        }
+        Err(failure) => content.findings.push(failure.finding(&found.shown)),
+    }
+    content
+}
+
+fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let file = File::open(&found.path).map_err(|error| Failure::of_io(&error))?;
+    let declared = file.metadata().map_or(0, |metadata| metadata.len());
+    // One byte more than allowed, so that a file that grows is noticed too.
+    file.take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Failure::of_io(&error))?;
+    let size = declared.max(bytes.len() as u64);
+    if size > FILE_BYTES {
+        let what = Text::new("dung lượng tệp", "the size of the file");
+        return Err(Excess::bytes(what, size, FILE_BYTES).into());
+    }
+    Ok(bytes)
+}
+
+fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
+    let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    SubmittedFile { path: found.shown.clone(), digest, bytes: bytes.len() as u64 }
+}
+
+fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
+    if records_named(set, sheet).is_some() { SheetLimits::RECORDS } else { SheetLimits::FORM }
+}
+
+impl FileContent {
+    fn take(&mut self, set: &CriteriaSet, flat: &FlatHeadings, file: &str, grids: &[Grid]) {
+        let mut tables = 0;
+        for grid in grids.iter().filter(|grid| records_named(set, &grid.sheet).is_none()) {
+            if let Some(row) = form_row(grid) {
+                tables += 1;
+                let form = form_reader::read(set, file, grid, row, &mut self.findings);
+                self.forms.extend(form.map(|form| (form, grid.whole(file))));
+            } else if let Some(row) = flat.row(grid) {
+                tables += 1;
+                self.flat.extend(flat_reader::read(set, file, grid, (flat, row), &mut self.findings));
+            }
+        }
+        if tables == 0 {
+            self.no_table(file, grids);
+        }
+        self.take_records(set, file, grids);
+    }
+
+    /// Limits that other sheets exceed matter only where no table was found: it may lie beyond them.
+    fn no_table(&mut self, file: &str, grids: &[Grid]) {
+        for grid in grids {
+            if let Some(excess) = grid.excess.clone() {
+                self.findings.push(excess.finding(grid.excess_place(file)));
+            }
+        }
+        let column = form_reader::title(Heading::Code);
+        let place = match grids.iter().find(|grid| is_form_name(&grid.sheet)) {
+            Some(grid) => grid.whole(file),
+            None => Place::file(file),
+        };
+        self.findings.push(Finding::new(Code::FormMissing).with("column", column).at(place));
+    }
+
+    /// The records of a workbook belong to the one form in it.
+    fn take_records(&mut self, set: &CriteriaSet, file: &str, grids: &[Grid]) {
+        let mut own = Vec::new();
+        let tables = read_all(set, file, grids, &mut own);
+        if let [(form, _)] = self.forms.as_mut_slice() {
+            let code = set.agencies()[form.agency].code.as_str();
+            self.findings.extend(own.into_iter().map(|finding| tagged(finding, Some(code))));
+            form.records = tables;
+            return;
+        }
+        self.findings.extend(own);
+        for table in tables.into_values() {
+            let reason = Text::new(
+                "tệp không có đúng một phiếu nên không rõ bảng này của đơn vị nào",
+                "the file does not hold exactly one form, so it is not clear whose records they are",
+            );
+            let sheet = match &table.place.spot {
+                dti_diagnostics::Spot::Sheet { sheet } => sheet.clone(),
+                _ => String::new(),
+            };
+            let finding = Finding::new(Code::AnswerIgnored).with("value", sheet).with("reason", reason);
+            self.findings.push(finding.at(table.place));
+        }
+    }
+}
+
+fn is_form_name(sheet: &str) -> bool {
+    [Language::Vi, Language::En].into_iter().any(|language| crate::text::key(sheet_name(language)) == crate::text::key(sheet))
+}

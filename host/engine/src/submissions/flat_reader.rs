@@ -1,0 +1,138 @@
+//! A flat table as submissions: a row for each agency, a column for each figure.
+
+use dti_criteria::{CriteriaSet, Indicator};
+use dti_diagnostics::{Code, Finding, Text};
+
+use super::Submission;
+use super::cell::{Wanted, is_missing};
+use super::form_reader::{answer, self_points, tagged};
+use super::grid::{Cell, Content, Grid, cell_at};
+use super::headings::{FlatHeading, FlatHeadings, Layout, corrected, layout};
+use super::labels::{agency_of, unknown_agency};
+
+/// Reads a sheet whose heading row is a flat table's: one submission for each row of a known agency.
+pub(super) fn read(
+    set: &CriteriaSet,
+    file: &str,
+    grid: &Grid,
+    (headings, row): (&FlatHeadings, &[Cell]),
+    findings: &mut Vec<Finding>,
+) -> Vec<Submission> {
+    if let Some(excess) = grid.excess.clone() {
+        findings.push(excess.finding(grid.excess_place(file)));
+    }
+    let layout = layout(file, grid, row, |cell| headings.meaning(cell), findings);
+    let mut table = FlatTable { set, file, grid, layout, findings };
+    let rows = grid.rows().skip_while(|row| row[0].row <= table.layout.row);
+    rows.filter_map(|row| table.row(row)).collect()
+}
+
+struct FlatTable<'a> {
+    set: &'a CriteriaSet,
+    file: &'a str,
+    grid: &'a Grid,
+    layout: Layout<FlatHeading>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl FlatTable<'_> {
+    fn row(&mut self, row: &[Cell]) -> Option<Submission> {
+        let agency = self.agency(row)?;
+        let mut submission = Submission::empty(agency);
+        let columns: Vec<_> = self.layout.columns.iter().map(|(&heading, &column)| (heading, column)).collect();
+        let mut own = Vec::new();
+        for (heading, column) in columns {
+            let Some(cell) = cell_at(row, column) else { continue };
+            match heading {
+                FlatHeading::Agency | FlatHeading::Name => {}
+                FlatHeading::Figure(indicator, input) => self.figure(cell, indicator, input, &mut submission, &mut own),
+                FlatHeading::SelfPoints(indicator) => self.self_points(cell, indicator, &mut submission, &mut own),
+            }
+        }
+        let code = &self.set.agencies()[agency].code;
+        self.findings.extend(own.into_iter().map(|finding| tagged(finding, Some(code))));
+        Some(submission)
+    }
+
+    fn agency(&mut self, row: &[Cell]) -> Option<usize> {
+        let column = *self.layout.columns.get(&FlatHeading::Agency)?;
+        let named = cell_at(row, column).map(|cell| (cell, cell.raw())).filter(|(_, code)| !is_missing(code));
+        let Some((cell, code)) = named else {
+            let place = self.grid.place(self.file, row[0].row, column);
+            // A row of totals or a remark names nobody and holds no figures.
+            if self.holds_figures(row) {
+                self.findings.push(Finding::new(Code::AgencyMissing).at(place));
+            }
+            return None;
+        };
+        let position = agency_of(self.set, cell, &code);
+        if position.is_none() {
+            self.findings.push(unknown_agency(self.set, &code).at(cell.place(self.file, &self.grid.sheet)));
+        }
+        position
+    }
+
+    fn holds_figures(&self, row: &[Cell]) -> bool {
+        let figures = self.layout.columns.iter().filter(|(heading, _)| matches!(heading, FlatHeading::Figure(..)));
+        figures.filter_map(|(_, &column)| cell_at(row, column)).any(|cell| !is_missing(&cell.raw()))
+    }
+
+    fn applicable(
+        &self,
+        cell: &Cell,
+        indicator: usize,
+        agency: usize,
+        findings: &mut Vec<Finding>,
+    ) -> Option<&Indicator> {
+        let indicator = &self.set.indicators()[indicator];
+        if indicator.applies_to(self.set.agencies()[agency].cohort) {
+            return Some(indicator);
+        }
+        if !matches!(&cell.content, Content::Text(text) if is_missing(text)) {
+            let reason = Text::new(
+                "chỉ số này không áp dụng cho nhóm của đơn vị",
+                "the indicator does not apply to the agency's cohort",
+            );
+            let finding = Finding::new(Code::AnswerIgnored).with("value", cell.raw()).with("reason", reason);
+            findings.push(finding.indicator(&indicator.code).at(cell.place(self.file, &self.grid.sheet)));
+        }
+        None
+    }
+
+    fn figure(
+        &self,
+        cell: &Cell,
+        position: usize,
+        input_position: usize,
+        submission: &mut Submission,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(indicator) = self.applicable(cell, position, submission.agency, findings) else { return };
+        let input = &indicator.inputs[input_position];
+        let place = cell.place(self.file, &self.grid.sheet);
+        match answer(cell, &Wanted::from(input), place.clone()) {
+            Ok(Some(answer)) => {
+                findings.extend(corrected(self.file, self.grid, cell).map(|one| one.indicator(&indicator.code)));
+                submission.answers.insert((position, input_position), answer);
+            }
+            Ok(None) => {}
+            Err(refusal) => {
+                let finding = refusal.finding(&input.title, &cell.raw()).indicator(&indicator.code);
+                findings.push(finding.at(place).asked_by(input.place.clone()));
+            }
+        }
+    }
+
+    fn self_points(&self, cell: &Cell, position: usize, submission: &mut Submission, findings: &mut Vec<Finding>) {
+        let Some(indicator) = self.applicable(cell, position, submission.agency, findings) else { return };
+        match self_points(cell, indicator, cell.place(self.file, &self.grid.sheet)) {
+            Ok((answer, warning)) => {
+                findings.extend(warning);
+                if answer.is_some() {
+                    submission.entries.entry(position).or_default().self_points = answer;
+                }
+            }
+            Err(finding) => findings.push(*finding),
+        }
+    }
+}

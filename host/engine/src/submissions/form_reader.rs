@@ -1,0 +1,256 @@
+//! One form as a submission: whose it is, its answers, self-scored points, explanations and evidence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dti_criteria::{CriteriaSet, Indicator, InputSource};
+use dti_diagnostics::{Code, Finding, Language, Place, Text};
+
+use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
+use super::form::{Heading, answered_inputs};
+use super::grid::{Cell, Content, Grid, cell_at};
+use super::headings::{Layout, corrected, form_heading, layout};
+use super::labels::{Labels, agency, check_set};
+use super::rows::{FormRow, Rows};
+use super::{Answer, Entry, Submission};
+use crate::text;
+
+/// Reads a sheet whose heading row is a form's. None if its agency is not known.
+pub(super) fn read(
+    set: &CriteriaSet,
+    file: &str,
+    grid: &Grid,
+    headings: &[Cell],
+    findings: &mut Vec<Finding>,
+) -> Option<Submission> {
+    let mut own = Vec::new();
+    let layout = layout(file, grid, headings, form_heading, &mut own);
+    let labels = Labels::read(grid, layout.row);
+    let agency = agency(set, file, grid, &labels, &mut own);
+    let mut submission = Submission::empty(agency.unwrap_or_default());
+    submission.information = labels.information();
+    if let Some(mismatch) = check_set(set, file, grid, &labels) {
+        // Rows of another edition would only bring findings that mislead.
+        own.push(mismatch);
+    } else {
+        let cohort = agency.map(|agency| set.agencies()[agency].cohort);
+        let mut form = Form { set, file, grid, layout, cohort, findings: &mut own };
+        form.rows(&mut submission);
+    }
+    let code = agency.map(|agency| set.agencies()[agency].code.as_str());
+    findings.extend(own.into_iter().map(|finding| tagged(finding, code)));
+    agency.map(|_| submission)
+}
+
+/// Names the agency that a finding concerns, where it is known.
+pub(super) fn tagged(finding: Finding, agency: Option<&str>) -> Finding {
+    match agency {
+        Some(code) => finding.agency(code),
+        None => finding,
+    }
+}
+
+struct Form<'a> {
+    set: &'a CriteriaSet,
+    file: &'a str,
+    grid: &'a Grid,
+    layout: Layout<Heading>,
+    cohort: Option<usize>,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Form<'_> {
+    fn rows(&mut self, submission: &mut Submission) {
+        if let Some(excess) = self.grid.excess.clone() {
+            self.findings.push(excess.finding(self.grid.excess_place(self.file)));
+        }
+        self.missing_columns();
+        let layout = self.layout.clone();
+        let rows = Rows { set: self.set, file: self.file, grid: self.grid, layout: &layout };
+        let rows = rows.resolve(self.findings);
+        for row in &rows {
+            self.row(row, submission);
+        }
+        self.missing_rows(&rows.iter().map(|row| row.indicator).collect());
+    }
+
+    /// Whether an indicator applies; all do while the agency is not known.
+    fn applies(&self, indicator: &Indicator) -> bool {
+        self.cohort.is_none_or(|cohort| indicator.applies_to(cohort))
+    }
+
+    fn missing_columns(&mut self) {
+        let applicable: Vec<_> = self.set.indicators().iter().filter(|indicator| self.applies(indicator)).collect();
+        let figures = applicable.iter().map(|indicator| answered_inputs(indicator).len()).max().unwrap_or_default();
+        let mut needed: Vec<_> = (1..=figures).map(Heading::Figure).collect();
+        if applicable.iter().any(|indicator| asks_self_points(indicator)) {
+            needed.push(Heading::SelfPoints);
+        }
+        for heading in needed.into_iter().filter(|heading| !self.layout.columns.contains_key(heading)) {
+            let place = self.grid.place(self.file, self.layout.row, 0);
+            self.findings.push(Finding::new(Code::ColumnMissing).with("column", title(heading)).at(place));
+        }
+    }
+
+    fn missing_rows(&mut self, present: &BTreeSet<usize>) {
+        for (position, indicator) in self.set.indicators().iter().enumerate() {
+            let asked = !answered_inputs(indicator).is_empty() || asks_self_points(indicator);
+            if asked && self.applies(indicator) && !present.contains(&position) {
+                let finding = Finding::new(Code::RowMissing).with("code", &indicator.code).indicator(&indicator.code);
+                self.findings.push(finding.at(self.grid.whole(self.file)).asked_by(indicator.place.clone()));
+            }
+        }
+    }
+
+    fn row(&mut self, row: &FormRow<'_>, submission: &mut Submission) {
+        let indicator = &self.set.indicators()[row.indicator];
+        if !self.applies(indicator) {
+            let reason = Text::new(
+                "chỉ số này không áp dụng cho nhóm của đơn vị",
+                "the indicator does not apply to the agency's cohort",
+            );
+            return self.ignore_figures(row, 0, &reason);
+        }
+        let asked = answered_inputs(indicator);
+        for (number, &input) in asked.iter().enumerate() {
+            if let Some(answer) = self.answer(row, indicator, number + 1, input) {
+                submission.answers.insert((row.indicator, input), answer);
+            }
+        }
+        let reason = Text::new("chỉ số này không hỏi số liệu ở cột ấy", "the indicator asks for no figure in this column");
+        self.ignore_figures(row, asked.len(), &reason);
+        let entry = self.entry(row, indicator);
+        submission.entries.insert(row.indicator, entry);
+    }
+
+    fn cell<'b>(&self, row: &FormRow<'b>, heading: Heading) -> Option<&'b Cell> {
+        cell_at(row.cells, *self.layout.columns.get(&heading)?)
+    }
+
+    fn answer(&mut self, row: &FormRow<'_>, indicator: &Indicator, number: usize, input: usize) -> Option<Answer> {
+        let input = &indicator.inputs[input];
+        let cell = self.cell(row, Heading::Figure(number))?;
+        let place = cell.place(self.file, &self.grid.sheet);
+        match answer(cell, &Wanted::from(input), place.clone()) {
+            Ok(answer) => {
+                if answer.is_some() {
+                    let corrected = corrected(self.file, self.grid, cell);
+                    self.findings.extend(corrected.map(|finding| finding.indicator(&indicator.code)));
+                }
+                answer
+            }
+            Err(refusal) => {
+                let finding = refusal.finding(&input.title, &cell.raw()).indicator(&indicator.code);
+                self.findings.push(finding.at(place).asked_by(input.place.clone()));
+                None
+            }
+        }
+    }
+
+    /// Tells the figures of a row behind the first `asked` ones.
+    fn ignore_figures(&mut self, row: &FormRow<'_>, asked: usize, reason: &Text) {
+        let code = &self.set.indicators()[row.indicator].code;
+        for (heading, &column) in &self.layout.columns {
+            let Heading::Figure(number) = *heading else { continue };
+            let Some(cell) = cell_at(row.cells, column).filter(|cell| number > asked && !is_blank(cell)) else { continue };
+            let finding = Finding::new(Code::AnswerIgnored).with("value", cell.raw()).with("reason", reason.clone());
+            self.findings.push(finding.indicator(code).at(cell.place(self.file, &self.grid.sheet)));
+        }
+    }
+
+    fn entry(&mut self, row: &FormRow<'_>, indicator: &Indicator) -> Entry {
+        Entry {
+            self_points: self.self_points(row, indicator),
+            explanation: self.text(row, Heading::Explanation, indicator),
+            evidence: self.text(row, Heading::Evidence, indicator),
+        }
+    }
+
+    fn self_points(&mut self, row: &FormRow<'_>, indicator: &Indicator) -> Option<Answer> {
+        let cell = self.cell(row, Heading::SelfPoints)?;
+        let place = cell.place(self.file, &self.grid.sheet);
+        match self_points(cell, indicator, place) {
+            Ok((answer, warning)) => {
+                self.findings.extend(warning);
+                answer
+            }
+            Err(finding) => {
+                self.findings.push(*finding);
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, row: &FormRow<'_>, heading: Heading, indicator: &Indicator) -> String {
+        let Some(cell) = self.cell(row, heading) else { return String::new() };
+        match (&cell.content, text_of_cell(cell)) {
+            (Content::Text(text), Ok(Some(_))) => text::normalise_lines(text),
+            (_, Ok(text)) => text.unwrap_or_default(),
+            (_, Err(refusal)) => {
+                let finding = refusal.finding(&title(heading), &cell.raw()).indicator(&indicator.code);
+                self.findings.push(finding.at(cell.place(self.file, &self.grid.sheet)));
+                String::new()
+            }
+        }
+    }
+}
+
+fn asks_self_points(indicator: &Indicator) -> bool {
+    indicator.inputs.iter().any(|input| input.source == InputSource::SelfPoints)
+}
+
+fn is_blank(cell: &Cell) -> bool {
+    matches!(&cell.content, Content::Text(text) if is_missing(text))
+}
+
+/// A heading in both languages.
+pub(super) fn title(heading: Heading) -> Text {
+    Text::new(heading.text(Language::Vi), heading.text(Language::En))
+}
+
+/// The figure of a cell with what the cell shows and where it is.
+pub(super) fn answer(
+    cell: &Cell,
+    wanted: &Wanted<'_>,
+    place: Place,
+) -> Result<Option<Answer>, super::cell::Refusal> {
+    Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place }))
+}
+
+/// The self-scored points of a cell, with a warning if they lie outside the indicator's points.
+pub(super) fn self_points(
+    cell: &Cell,
+    indicator: &Indicator,
+    place: Place,
+) -> Result<(Option<Answer>, Option<Finding>), Box<Finding>> {
+    let (minimum, maximum) = (indicator.minimum, indicator.maximum);
+    let wanted = Wanted { kind: &dti_criteria::Kind::Number, minimum: Some(minimum), maximum: Some(maximum) };
+    let answer = answer(cell, &wanted, place.clone()).map_err(|refusal| {
+        let finding = refusal.finding(&title(Heading::SelfPoints), &cell.raw()).indicator(&indicator.code);
+        Box::new(finding.at(place).asked_by(indicator.place.clone()))
+    })?;
+    let outside = answer.as_ref().filter(|answer| !(minimum..=maximum).contains(&answer.value));
+    let warning = outside.map(|answer| {
+        Finding::new(Code::SelfPointsOutOfBounds)
+            .with("code", &indicator.code)
+            .with("value", answer.value)
+            .with("minimum", minimum)
+            .with("maximum", maximum)
+            .indicator(&indicator.code)
+            .at(answer.place.clone())
+            .asked_by(indicator.place.clone())
+    });
+    Ok((answer, warning))
+}
+
+impl Submission {
+    /// Nothing yet of an agency.
+    pub(super) fn empty(agency: usize) -> Self {
+        Self {
+            agency,
+            answers: BTreeMap::new(),
+            entries: BTreeMap::new(),
+            information: Vec::new(),
+            records: BTreeMap::new(),
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The general information above a form's table: whose form it is, and for which criteria set.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Code, Finding, Language, Text};
+
+use super::cell::{is_missing, shown};
+use super::form::Label;
+use super::grid::{Cell, Content, Grid};
+use super::headings::corrected;
+use crate::text;
+
+static LABELS: LazyLock<BTreeMap<String, Label>> = LazyLock::new(|| {
+    let both = [Language::Vi, Language::En];
+    Label::ALL.into_iter().flat_map(|label| both.map(|language| (text::key(label.text(language)), label))).collect()
+});
+
+/// The values of the labels, with the cells that hold them.
+#[derive(Debug, Default)]
+pub(super) struct Labels(BTreeMap<Label, (Cell, String)>);
+
+impl Labels {
+    /// Reads the rows above the headings; a value stands right of its label, or behind a colon in the same cell.
+    pub(super) fn read(grid: &Grid, heading_row: u32) -> Self {
+        let mut values = BTreeMap::new();
+        for row in grid.rows().take_while(|row| row[0].row < heading_row) {
+            for (position, cell) in row.iter().enumerate() {
+                if let Some((label, value)) = label_of(cell, row.get(position + 1)) {
+                    values.entry(label).or_insert(value);
+                }
+            }
+        }
+        values.retain(|_, (_, value)| !is_missing(value));
+        Self(values)
+    }
+
+    /// The cell and the value of a label.
+    pub(super) fn get(&self, label: Label) -> Option<(&Cell, &str)> {
+        self.0.get(&label).map(|(cell, value)| (cell, value.as_str()))
+    }
+
+    /// Labels and values for the record.
+    pub(super) fn information(&self) -> Vec<(String, String)> {
+        let entries = self.0.iter();
+        entries.map(|(label, (_, value))| (label.text(Language::Vi).to_owned(), value.clone())).collect()
+    }
+}
+
+fn label_of(cell: &Cell, next: Option<&Cell>) -> Option<(Label, (Cell, String))> {
+    let raw = cell.raw();
+    let whole = text::key(&raw);
+    if let Some(label) = LABELS.get(whole.trim_end_matches([':', ' '])) {
+        let value = next.filter(|next| label_of_key(&next.raw()).is_none());
+        let value = value.map_or_else(|| (cell.clone(), String::new()), |value| (value.clone(), value.raw()));
+        return Some((*label, value));
+    }
+    let (before, after) = raw.split_once(':')?;
+    let label = label_of_key(before)?;
+    Some((label, (cell.clone(), text::normalise(after).into_owned())))
+}
+
+fn label_of_key(text: &str) -> Option<Label> {
+    LABELS.get(text::key(text).trim_end_matches([':', ' '])).copied()
+}
+
+/// The position of the agency that the form names.
+pub(super) fn agency(
+    set: &CriteriaSet,
+    file: &str,
+    grid: &Grid,
+    labels: &Labels,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
+    let Some((cell, code)) = labels.get(Label::AgencyCode) else {
+        findings.push(Finding::new(Code::AgencyMissing).at(grid.whole(file)));
+        return None;
+    };
+    let position = agency_of(set, cell, code);
+    match position {
+        Some(_) => findings.extend(corrected(file, grid, cell)),
+        None => findings.push(unknown_agency(set, code).at(cell.place(file, &grid.sheet))),
+    }
+    position
+}
+
+/// The agency that bears a code. Never by name: after mergers a new body may bear an old body's name.
+pub(super) fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<usize> {
+    if let Some(position) = set.agency(code) {
+        return Some(position);
+    }
+    let wanted = text::key(code);
+    let codes = || set.agencies().iter().enumerate();
+    if let Some((position, _)) = codes().find(|(_, agency)| text::key(&agency.code) == wanted) {
+        return Some(position);
+    }
+    // Spreadsheets drop the zeros before a code that is all digits.
+    let Content::Number(number) = cell.content else { return None };
+    let digits = shown(number);
+    let mut padded = codes().filter(|(_, agency)| agency.code.trim_start_matches('0') == digits);
+    let (position, _) = padded.next()?;
+    padded.next().is_none().then_some(position)
+}
+
+/// The finding about a code that no agency bears, with the nearest one that exists.
+pub(super) fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
+    let agencies = set.agencies();
+    let by_name = agencies.iter().find(|agency| text::key(&agency.name) == text::key(code));
+    let near = by_name
+        .map(|agency| agency.code.as_str())
+        .or_else(|| text::nearest(code, agencies.iter().map(|agency| agency.code.as_str())));
+    let way_out = match near {
+        Some(near) => Text::new(format!("có phải là `{near}`?"), format!("is it `{near}`?")),
+        None => Text::new(
+            "ghi đúng mã đơn vị trong mẫu đã được cấp",
+            "write the agency's code as in the template that was handed out",
+        ),
+    };
+    Finding::new(Code::AgencyUnknown).with("code", code).with("way-out", way_out)
+}
+
+/// Whether the form is for this set; if not, why not.
+pub(super) fn check_set(set: &CriteriaSet, file: &str, grid: &Grid, labels: &Labels) -> Option<Finding> {
+    let mismatch = |found: Text| Finding::new(Code::SetMismatch).with("found", found).with("expected", set.id());
+    let Some((cell, named)) = labels.get(Label::CriteriaSet) else {
+        return Some(mismatch(Text::new("(không ghi)", "(none named)")).at(grid.whole(file)));
+    };
+    let named = named.to_lowercase();
+    let rest = named.strip_prefix(set.id());
+    let same = rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-'));
+    (!same).then(|| mismatch(Text::new(cell.raw(), cell.raw())).at(cell.place(file, &grid.sheet)))
+}

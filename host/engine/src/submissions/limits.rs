@@ -1,0 +1,88 @@
+//! The limits of what is read, and the finding when one is exceeded.
+
+use dti_diagnostics::{Argument, Code, Finding, Place, Text};
+
+/// The largest file, in bytes.
+pub(super) const FILE_BYTES: u64 = 20 << 20;
+/// The most files below a folder.
+pub(super) const FILES: usize = 10_000;
+/// The deepest folder below the submissions folder.
+pub(super) const DEPTH: usize = 16;
+/// The most entries of a workbook, which is a zip archive.
+pub(super) const ENTRIES: usize = 2_000;
+/// The largest entry when inflated, in bytes.
+pub(super) const ENTRY_BYTES: u64 = 100 << 20;
+/// The largest sum of all entries when inflated, in bytes.
+pub(super) const INFLATED_BYTES: u64 = 300 << 20;
+/// How much more an entry may be than its compressed form; small entries may exceed it.
+pub(super) const RATIO: u64 = 200;
+/// Up to this size in bytes an entry's ratio does not matter.
+pub(super) const RATIO_FREE_BYTES: u64 = 10 << 20;
+/// The most strings that a workbook may announce, because the reader makes room for them before it sees them.
+pub(super) const SHARED_STRINGS: u64 = 1_000_000;
+/// The most bytes of text that the cells of one sheet may hold: one string may be used by many cells.
+pub(super) const TEXT_BYTES: usize = 64 << 20;
+/// How many wrong cells of one column of records are told one by one.
+pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
+
+/// The limits of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct SheetLimits {
+    /// The most rows.
+    pub(super) rows: u32,
+    /// The most columns.
+    pub(super) columns: u32,
+    /// The most cells with content.
+    pub(super) cells: usize,
+}
+
+impl SheetLimits {
+    /// For forms, flat tables, and sheets that mean nothing here.
+    pub(super) const FORM: Self = Self { rows: 5_000, columns: 200, cells: 200_000 };
+    /// For records sheets.
+    pub(super) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000 };
+}
+
+/// What exceeds a limit, in the words of the finding.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Excess {
+    /// What is too large.
+    pub(super) what: Text,
+    /// How large it is.
+    pub(super) value: Argument,
+    /// How large it may be.
+    pub(super) limit: Argument,
+    /// What to do about it.
+    pub(super) way_out: Text,
+    /// Row and column of the cell that exceeds it, where it is a cell.
+    pub(super) cell: Option<(u32, u32)>,
+}
+
+impl Excess {
+    pub(super) fn new(what: Text, value: impl Into<Argument>, limit: impl Into<Argument>, way_out: Text) -> Self {
+        Self { what, value: value.into(), limit: limit.into(), way_out, cell: None }
+    }
+
+    /// A size in bytes, told in megabytes.
+    pub(super) fn bytes(what: Text, value: u64, limit: u64) -> Self {
+        let way_out = Text::new(
+            "xóa hình ảnh, trang tính và định dạng không cần thiết rồi lưu lại",
+            "remove pictures, sheets and formats that are not needed, and save it again",
+        );
+        Self::new(what, megabytes(value), megabytes(limit), way_out)
+    }
+
+    /// The finding; `place` is the cell, the sheet or the file.
+    pub(super) fn finding(self, place: Place) -> Finding {
+        Finding::new(Code::LimitExceeded)
+            .with("what", self.what)
+            .with("value", self.value)
+            .with("limit", self.limit)
+            .with("way-out", self.way_out)
+            .at(place)
+    }
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{} MB", bytes.div_ceil(1 << 20))
+}

@@ -1,0 +1,186 @@
+//! What all files together say of each agency: repeated, contradicting and missing submissions.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
+
+use dti_criteria::{CriteriaSet, Input, InputSource};
+use dti_diagnostics::{Code, Finding, Findings, Place};
+
+use super::file::FileContent;
+use super::form::Heading;
+use super::form_reader::title;
+use super::{Answer, Submission, Submissions};
+
+/// Puts the files together, in their order.
+pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut Findings) -> Submissions {
+    let mut merge = Merge { set, findings, forms: BTreeMap::new(), flat: Vec::new(), submissions: Submissions::default() };
+    let mut by_digest: BTreeMap<String, Seen> = BTreeMap::new();
+    for content in files {
+        let Some(file) = content.file.clone() else {
+            merge.findings.extend(content.findings);
+            continue;
+        };
+        merge.submissions.files.push(file.clone());
+        match by_digest.entry(file.digest) {
+            Slot::Occupied(seen) => merge.repeated(seen.get(), &file.path),
+            Slot::Vacant(slot) => {
+                slot.insert(Seen { path: file.path, agency: content.forms.first().map(|(form, _)| form.agency) });
+                merge.take(content);
+            }
+        }
+    }
+    merge.finish()
+}
+
+/// A file that came before.
+struct Seen {
+    path: String,
+    agency: Option<usize>,
+}
+
+struct Merge<'a> {
+    set: &'a CriteriaSet,
+    findings: &'a mut Findings,
+    forms: BTreeMap<usize, (Submission, Place)>,
+    flat: Vec<Submission>,
+    submissions: Submissions,
+}
+
+impl Merge<'_> {
+    fn code(&self, agency: usize) -> &str {
+        &self.set.agencies()[agency].code
+    }
+
+    fn repeated(&mut self, seen: &Seen, path: &str) {
+        let mut finding = Finding::new(Code::SubmissionRepeated).with("other", &seen.path).at(Place::file(path));
+        if let Some(agency) = seen.agency {
+            finding = finding.agency(self.code(agency));
+        }
+        self.findings.push(finding);
+    }
+
+    fn take(&mut self, content: FileContent) {
+        self.findings.extend(content.findings);
+        for (form, place) in content.forms {
+            self.take_form(form, place);
+        }
+        self.flat.extend(content.flat);
+    }
+
+    fn take_form(&mut self, form: Submission, place: Place) {
+        let code = self.code(form.agency).to_owned();
+        match self.forms.entry(form.agency) {
+            Slot::Vacant(slot) => {
+                slot.insert((form, place));
+            }
+            Slot::Occupied(first) => {
+                let (first, first_place) = first.get();
+                let finding = if says_the_same(first, &form) {
+                    Finding::new(Code::SubmissionRepeated).with("other", &first_place.file)
+                } else {
+                    Finding::new(Code::SubmissionDefinedTwice).with("agency", &code).asked_by(first_place.clone())
+                };
+                self.findings.push(finding.agency(code).at(place));
+            }
+        }
+    }
+
+    fn finish(mut self) -> Submissions {
+        let handed_in = self.handed_in();
+        let mut list: BTreeMap<usize, Submission> =
+            std::mem::take(&mut self.forms).into_iter().map(|(agency, (form, _))| (agency, form)).collect();
+        for row in std::mem::take(&mut self.flat) {
+            let whole = list.entry(row.agency).or_insert_with(|| Submission::empty(row.agency));
+            add_row(self.set, whole, row, self.findings);
+        }
+        self.submissions.list = list.into_values().collect();
+        if !self.submissions.list.is_empty() {
+            self.missing(&handed_in);
+        }
+        self.submissions
+    }
+
+    /// Which agencies handed something in. Figures that another body supplies are no submission of the agency, unless
+    /// the set asks the agencies for nothing.
+    fn handed_in(&self) -> Vec<bool> {
+        let own = |input: &Input| input.source != InputSource::Outside;
+        let inputs = |indicator: usize, input: usize| &self.set.indicators()[indicator].inputs[input];
+        let asks = self.set.indicators().iter().flat_map(|indicator| &indicator.inputs).any(own);
+        let mut handed_in = vec![false; self.set.agencies().len()];
+        for &agency in self.forms.keys() {
+            handed_in[agency] = true;
+        }
+        for row in &self.flat {
+            let answers = row.answers.keys().any(|&(indicator, input)| own(inputs(indicator, input)));
+            handed_in[row.agency] |= !asks || answers || !row.entries.is_empty();
+        }
+        handed_in
+    }
+
+    fn missing(&mut self, handed_in: &[bool]) {
+        for (agency, _) in self.set.agencies().iter().zip(handed_in).filter(|(_, handed_in)| !**handed_in) {
+            let finding = Finding::new(Code::SubmissionMissing).with("agency", &agency.code).agency(&agency.code);
+            self.findings.push(finding.asked_by(agency.place.clone()));
+        }
+    }
+}
+
+/// Adds a flat table's row; figures that are there already must be equal.
+fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings: &mut Findings) {
+    let agency = &set.agencies()[row.agency].code;
+    for ((position, input), answer) in row.answers {
+        let indicator = &set.indicators()[position];
+        match whole.answers.entry((position, input)) {
+            Slot::Vacant(slot) => {
+                slot.insert(answer);
+            }
+            Slot::Occupied(first) => {
+                let finding = differing(first.get(), &answer).map(|finding| {
+                    finding.with("input", indicator.inputs[input].title.clone()).with("code", &indicator.code)
+                });
+                findings.extend(finding.map(|finding| finding.agency(agency).indicator(&indicator.code)));
+            }
+        }
+    }
+    for (position, entry) in row.entries {
+        let indicator = &set.indicators()[position];
+        let first = &mut whole.entries.entry(position).or_default().self_points;
+        match (&first, entry.self_points) {
+            (Some(first), Some(answer)) => {
+                let finding = differing(first, &answer)
+                    .map(|finding| finding.with("input", title(Heading::SelfPoints)).with("code", &indicator.code));
+                findings.extend(finding.map(|finding| finding.agency(agency).indicator(&indicator.code)));
+            }
+            (None, answer) => *first = answer,
+            (Some(_), None) => {}
+        }
+    }
+}
+
+fn differing(first: &Answer, other: &Answer) -> Option<Finding> {
+    #[expect(clippy::float_cmp, reason = "the same figure read twice is the same bits")]
+    let same = first.value == other.value;
+    let finding = || {
+        Finding::new(Code::AnswerDefinedTwice)
+            .with("value", &first.raw)
+            .with("other", &other.raw)
+            .at(other.place.clone())
+            .asked_by(first.place.clone())
+    };
+    (!same).then(finding)
+}
+
+/// Whether two forms of one agency say the same; who filled them in, and when, may differ.
+fn says_the_same(one: &Submission, other: &Submission) -> bool {
+    let answers = |form: &Submission| form.answers.iter().map(|(key, answer)| (*key, answer.value)).collect::<Vec<_>>();
+    let entries = |form: &Submission| {
+        let entry = form.entries.iter();
+        let points = |entry: &super::Entry| entry.self_points.as_ref().map(|answer| answer.value);
+        entry.map(|(key, entry)| (*key, points(entry), entry.explanation.clone(), entry.evidence.clone())).collect::<Vec<_>>()
+    };
+    let records = one.records.len() == other.records.len()
+        && one.records.iter().all(|(key, records)| {
+            other.records.get(key).is_some_and(|other| records.table.equals_missing(&other.table))
+        });
+    answers(one) == answers(other) && entries(one) == entries(other) && records
+}

@@ -1,0 +1,285 @@
+//! OpenDocument spreadsheets as grids, streamed: the library's reader would load the whole file and expand repeats.
+
+use std::io::{BufReader, Cursor, Read};
+
+use quick_xml::XmlVersion;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::reader::Reader;
+use zip::ZipArchive;
+
+use super::cell::days_of_text;
+use super::failure::Failure;
+use super::grid::{Cell, Content, Format, Grid, GridBuilder};
+use super::limits::SheetLimits;
+
+/// The sheets in their order.
+pub(super) fn read(bytes: &[u8], limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::damaged(&error))?;
+    refuse_encrypted(&mut archive)?;
+    let content = archive.by_name("content.xml").map_err(|error| Failure::damaged(&error))?;
+    let mut reader = Reader::from_reader(BufReader::new(content));
+    reader.config_mut().expand_empty_elements = true;
+    Document { reader, buffer: Vec::new() }.sheets(limits).map_err(|error| Failure::damaged(&error))
+}
+
+/// The manifest says which entries are encrypted.
+fn refuse_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Failure> {
+    let mut manifest = Vec::new();
+    if let Ok(mut entry) = archive.by_name("META-INF/manifest.xml") {
+        entry.read_to_end(&mut manifest).map_err(|error| Failure::damaged(&error))?;
+    }
+    let encrypted = String::from_utf8_lossy(&manifest).contains("encryption-data");
+    if encrypted { Err(Failure::Encrypted) } else { Ok(()) }
+}
+
+/// `content.xml`, event by event.
+struct Document<R> {
+    reader: Reader<R>,
+    buffer: Vec<u8>,
+}
+
+/// A cell's start tag.
+#[derive(Debug, Default)]
+struct CellTag {
+    repeats: u32,
+    kind: String,
+    value: String,
+    formula: bool,
+    error: bool,
+}
+
+impl<R: std::io::BufRead> Document<R> {
+    fn sheets(&mut self, limits: &dyn Fn(&str) -> SheetLimits) -> quick_xml::Result<Vec<Grid>> {
+        let mut grids = Vec::new();
+        loop {
+            match self.next()? {
+                Event::Start(tag) if tag.name().as_ref() == "table:table" => {
+                    let name = attribute(&tag, "table:name")?.unwrap_or_default();
+                    let mut builder = GridBuilder::new(&*name, limits(&name));
+                    self.table(&mut builder)?;
+                    grids.push(builder.finish());
+                }
+                Event::Eof => return Ok(grids),
+                _ => {}
+            }
+        }
+    }
+
+    /// Reads up to the end of a table; a table within a table is passed over.
+    fn table(&mut self, builder: &mut GridBuilder) -> quick_xml::Result<()> {
+        let mut row = 0_u32;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if tag.name().as_ref() == "table:table-row" => {
+                    let repeats = repeats(&tag, "table:number-rows-repeated")?;
+                    let cells = self.row(row, builder.end_of_columns())?;
+                    push_rows(builder, &cells, repeats);
+                    row = row.saturating_add(repeats);
+                }
+                Event::Start(tag) if tag.name().as_ref() == "table:table" => self.skip("table:table")?,
+                Event::End(tag) if tag.name().as_ref() == "table:table" => return Ok(()),
+                Event::Eof => return Err(unfinished()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The cells of a row, each repeated up to the first column beyond the limit.
+    fn row(&mut self, row: u32, end_of_columns: u32) -> quick_xml::Result<Vec<Cell>> {
+        let mut cells = Vec::new();
+        let mut column = 0_u32;
+        loop {
+            match self.next()? {
+                Event::Start(tag) if matches!(tag.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
+                    let tag = cell_tag(&tag)?;
+                    let text = self.text()?;
+                    if let Some((content, format)) = content(&tag, text) {
+                        let end = column.saturating_add(tag.repeats).min(column.max(end_of_columns) + 1);
+                        let repeated = (column..end).map(|column| Cell { row, column, content: content.clone(), format });
+                        cells.extend(repeated);
+                    }
+                    column = column.saturating_add(tag.repeats);
+                }
+                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),
+                Event::Eof => return Err(unfinished()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The paragraphs of a cell, without its comments.
+    fn text(&mut self) -> quick_xml::Result<String> {
+        let mut text = String::new();
+        loop {
+            match self.next()? {
+                Event::Start(tag) => match tag.name().as_ref() {
+                    "office:annotation" => self.skip("office:annotation")?,
+                    "table:table" => self.skip("table:table")?,
+                    "text:p" if !text.is_empty() => text.push('\n'),
+                    "text:s" | "text:tab" | "text:line-break" => text.push(' '),
+                    _ => {}
+                },
+                Event::Text(part) => text.push_str(&part.xml10_content()),
+                Event::CData(part) => text.push_str(&part.xml10_content()),
+                Event::GeneralRef(entity) => text.push_str(&resolve(&entity)?),
+                Event::End(tag) if matches!(tag.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
+                    return Ok(text);
+                }
+                Event::Eof => return Err(unfinished()),
+                _ => {}
+            }
+        }
+    }
+
+    /// Passes over an element that may hold others of its name.
+    fn skip(&mut self, name: &str) -> quick_xml::Result<()> {
+        let mut depth = 1_u32;
+        while depth > 0 {
+            match self.next()? {
+                Event::Start(tag) if tag.name().as_ref() == name => depth += 1,
+                Event::End(tag) if tag.name().as_ref() == name => depth -= 1,
+                Event::Eof => return Err(unfinished()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn next(&mut self) -> quick_xml::Result<Event<'static>> {
+        self.buffer.clear();
+        Ok(self.reader.read_event_into(&mut self.buffer)?.into_owned())
+    }
+}
+
+fn unfinished() -> quick_xml::Error {
+    std::io::Error::from(std::io::ErrorKind::UnexpectedEof).into()
+}
+
+/// `&amp;` and `&#10;`; entities of one's own are not expanded.
+fn resolve(entity: &BytesRef<'_>) -> quick_xml::Result<String> {
+    if let Some(character) = entity.resolve_char_ref()? {
+        return Ok(character.to_string());
+    }
+    Ok(quick_xml::escape::resolve_predefined_entity(entity).unwrap_or_default().to_owned())
+}
+
+/// A row that is repeated beyond the limit stops at the first row beyond it.
+fn push_rows(builder: &mut GridBuilder, cells: &[Cell], repeats: u32) {
+    let Some(first) = cells.first() else { return };
+    let end = first.row.saturating_add(repeats).min(first.row.max(builder.end_of_rows()) + 1);
+    for row in first.row..end {
+        for cell in cells {
+            if !builder.push(Cell { row, ..cell.clone() }) {
+                return;
+            }
+        }
+    }
+}
+
+fn attribute(tag: &BytesStart<'_>, name: &str) -> quick_xml::Result<Option<String>> {
+    let Some(attribute) = tag.try_get_attribute(name)? else { return Ok(None) };
+    Ok(Some(attribute.normalized_value(XmlVersion::Implicit1_0)?.into_owned()))
+}
+
+fn repeats(tag: &BytesStart<'_>, name: &str) -> quick_xml::Result<u32> {
+    Ok(attribute(tag, name)?.map_or(1, |text| text.parse().unwrap_or(u32::MAX)))
+}
+
+fn cell_tag(tag: &BytesStart<'_>) -> quick_xml::Result<CellTag> {
+    let kind = attribute(tag, "office:value-type")?.unwrap_or_default();
+    let value_name = match kind.as_str() {
+        "date" => "office:date-value",
+        "time" => "office:time-value",
+        "boolean" => "office:boolean-value",
+        "string" => "office:string-value",
+        _ => "office:value",
+    };
+    Ok(CellTag {
+        repeats: repeats(tag, "table:number-columns-repeated")?,
+        value: attribute(tag, value_name)?.unwrap_or_default(),
+        formula: attribute(tag, "table:formula")?.is_some(),
+        error: attribute(tag, "calcext:value-type")?.is_some_and(|kind| kind == "error"),
+        kind,
+    })
+}
+
+fn content(tag: &CellTag, text: String) -> Option<(Content, Format)> {
+    let failed = tag.formula && (text.starts_with('#') || text.starts_with("Err:"));
+    if tag.error || failed {
+        return Some((Content::Error(text), Format::Plain));
+    }
+    let number = || tag.value.parse().ok().filter(|value: &f64| value.is_finite()).map(Content::Number);
+    let content = match tag.kind.as_str() {
+        "percentage" => return Some((number()?, Format::Percent)),
+        "float" | "currency" => number(),
+        "boolean" => Some(Content::Bool(tag.value == "true")),
+        "date" => days_of_text(&tag.value).map(Content::Day),
+        "" if tag.formula && text.is_empty() => Some(Content::FormulaWithoutValue),
+        _ => None,
+    };
+    let content = content.or_else(|| text_content(if text.is_empty() { tag.value.clone() } else { text }))?;
+    Some((content, Format::Plain))
+}
+
+fn text_content(text: String) -> Option<Content> {
+    (!crate::text::normalise(&text).is_empty()).then_some(Content::Text(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(rows: &str) -> quick_xml::Result<Vec<Grid>> {
+        let xml = format!(r#"<office:spreadsheet><table:table table:name="Phiếu &amp; một">{rows}</table:table></office:spreadsheet>"#);
+        let mut reader = Reader::from_reader(xml.as_bytes());
+        reader.config_mut().expand_empty_elements = true;
+        Document { reader, buffer: Vec::new() }.sheets(&|_| SheetLimits::FORM)
+    }
+
+    #[test]
+    fn cells_keep_their_kinds_and_places() {
+        let rows = r##"
+            <table:table-row table:number-rows-repeated="3"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>
+            <table:table-row>
+              <table:table-cell table:number-columns-repeated="2"/>
+              <table:table-cell office:value-type="percentage" office:value="0.85"><text:p>85%</text:p></table:table-cell>
+              <table:table-cell office:value-type="date" office:date-value="2023-12-31"><text:p>31/12/23</text:p></table:table-cell>
+              <table:table-cell office:value-type="string"><office:annotation><text:p>ghi chú</text:p></office:annotation><text:p>A &amp; B</text:p><text:p>dòng<text:s/>hai</text:p></table:table-cell>
+              <table:table-cell table:formula="of:=[.A1]" office:value-type="string" office:string-value="" calcext:value-type="error"><text:p>#REF!</text:p></table:table-cell>
+              <table:table-cell table:formula="of:=1+1"/>
+              <table:table-cell office:value-type="boolean" office:boolean-value="true"/>
+              <table:table-cell office:value-type="float" office:value="7" table:number-columns-repeated="2"><text:p>7</text:p></table:table-cell>
+            </table:table-row>"##;
+        let grids = grid(rows).unwrap();
+        assert_eq!(grids[0].sheet, "Phiếu & một");
+        let cells: Vec<_> = grids[0].rows().flatten().map(|cell| (cell.row, cell.column, cell.content.clone(), cell.format)).collect();
+        let plain = Format::Plain;
+        assert_eq!(cells, [
+            (3, 2, Content::Number(0.85), Format::Percent),
+            (3, 3, Content::Day(19_722), plain),
+            (3, 4, Content::Text("A & B\ndòng hai".to_owned()), plain),
+            (3, 5, Content::Error("#REF!".to_owned()), plain),
+            (3, 6, Content::FormulaWithoutValue, plain),
+            (3, 7, Content::Bool(true), plain),
+            (3, 8, Content::Number(7.0), plain),
+            (3, 9, Content::Number(7.0), plain),
+        ]);
+    }
+
+    #[test]
+    fn repeats_beyond_the_limits_are_counted_not_made() {
+        let cell = r#"<table:table-cell office:value-type="float" office:value="1" table:number-columns-repeated="4000000000"/>"#;
+        let rows = format!(r#"<table:table-row table:number-rows-repeated="4000000000">{cell}</table:table-row>"#);
+        let grids = grid(&rows).unwrap();
+        assert!(grids[0].excess.is_some());
+        assert!(grids[0].rows().flatten().count() <= SheetLimits::FORM.cells);
+    }
+
+    #[test]
+    fn a_file_that_ends_too_early_is_an_error_not_a_loop() {
+        let xml = r#"<table:table table:name="a"><table:table-row><table:table-cell><text:p>x"#;
+        let mut reader = Reader::from_reader(xml.as_bytes());
+        reader.config_mut().expand_empty_elements = true;
+        assert!(Document { reader, buffer: Vec::new() }.sheets(&|_| SheetLimits::FORM).is_err());
+    }
+}

@@ -1,0 +1,56 @@
+//! Any file as grids: told apart by what it holds, not by its name, and read behind the guards.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use dti_diagnostics::Text;
+
+use super::archive::{WorkbookKind, inspect};
+use super::failure::Failure;
+use super::grid::Grid;
+use super::limits::SheetLimits;
+use super::{delimited, ods, xlsx};
+
+/// The first bytes of a compound file: .xls, or any encrypted workbook.
+const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
+/// The first bytes of a zip archive: of an entry, or of the directory of an empty archive.
+const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
+
+/// The sheets of a file whose name ends in `ending`.
+pub(super) fn read(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+    // Readers of foreign formats panic on files that nobody foresaw; one file must not end the run.
+    catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, ending, limits))).unwrap_or_else(|_| {
+        Err(Failure::Unreadable(Text::new("cấu trúc tệp không hợp lệ", "its structure is not valid")))
+    })
+}
+
+fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+    if bytes.is_empty() {
+        return Err(Failure::Unreadable(Text::new("tệp rỗng", "it is empty")));
+    }
+    if bytes.starts_with(COMPOUND) {
+        return Err(compound(bytes, ending));
+    }
+    if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
+        return match inspect(bytes)? {
+            WorkbookKind::Xlsx => xlsx::read(bytes, limits),
+            WorkbookKind::Ods => ods::read(bytes, limits),
+        };
+    }
+    if ending == "csv" {
+        return delimited::read(bytes).map(|grid| vec![grid]);
+    }
+    Err(Failure::Unreadable(Text::new(format!("nội dung không phải tệp .{ending}"), format!("it is no .{ending} file"))))
+}
+
+/// An old .xls, whatever its name, or a workbook behind a password.
+fn compound(bytes: &[u8], ending: &str) -> Failure {
+    let names_stream = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
+    let old = names_stream("Workbook") || names_stream("Book");
+    if !names_stream("EncryptedPackage") && (old || ending == "xls") {
+        return Failure::Unsupported(".xls".to_owned());
+    }
+    Failure::Encrypted
+}

@@ -1,0 +1,128 @@
+//! Office Open XML workbooks as grids: cells are streamed, what the file declares about its size is ignored.
+
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+
+use super::cell::days_of_text;
+use super::failure::Failure;
+use super::grid::{Cell, Content, Format, Grid, GridBuilder};
+use super::limits::SheetLimits;
+
+type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
+
+/// The visible worksheets in their order.
+pub(super) fn read(bytes: &[u8], limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+    let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(failure)?;
+    let mut grids = Vec::new();
+    for name in visible_sheets(&workbook) {
+        match read_sheet(&mut workbook, &name, limits(&name)) {
+            Ok(grid) => grids.push(grid),
+            Err(XlsxError::NotAWorksheet(_)) => {}
+            Err(error) => return Err(failure(error)),
+        }
+    }
+    Ok(grids)
+}
+
+fn failure(error: XlsxError) -> Failure {
+    match error {
+        XlsxError::Password => Failure::Encrypted,
+        error => Failure::damaged(&error),
+    }
+}
+
+fn visible_sheets(workbook: &Workbook<'_>) -> Vec<String> {
+    let sheets = workbook.sheets_metadata().iter();
+    let shown = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible);
+    shown.map(|sheet| sheet.name.clone()).collect()
+}
+
+fn read_sheet(workbook: &mut Workbook<'_>, name: &str, limits: SheetLimits) -> Result<Grid, XlsxError> {
+    let percents = percent_cells(workbook, name, limits)?;
+    let mut builder = GridBuilder::new(name, limits);
+    let mut cells = workbook.worksheet_cells_reader(name)?;
+    while let Some(record) = cells.next_cell_with_formula_metadata()? {
+        let Some(content) = content(record.value, record.formula.is_some()) else { continue };
+        let (row, column) = record.pos;
+        let percent = matches!(content, Content::Number(_)) && percents.contains(&record.pos);
+        let format = if percent { Format::Percent } else { Format::Plain };
+        if !builder.push(Cell { row, column, content, format }) {
+            break;
+        }
+    }
+    Ok(builder.finish())
+}
+
+/// The cells that are shown as percentages. A second pass over the sheet, because one pass gives formulas or styles.
+fn percent_cells(
+    workbook: &mut Workbook<'_>,
+    name: &str,
+    limits: SheetLimits,
+) -> Result<BTreeSet<(u32, u32)>, XlsxError> {
+    let mut cells = workbook.worksheet_cells_reader(name)?;
+    let percent_styles: BTreeSet<usize> =
+        cells.styles().iter().enumerate().filter(|(_, style)| is_percent(style)).map(|(id, _)| id).collect();
+    let mut found = BTreeSet::new();
+    if percent_styles.is_empty() {
+        return Ok(found);
+    }
+    while let Some((row, column, style)) = cells.next_style_id()? {
+        let within = row < limits.rows && column < limits.columns && found.len() < limits.cells;
+        if within && percent_styles.contains(&style) {
+            found.insert((row, column));
+        }
+    }
+    Ok(found)
+}
+
+fn is_percent(style: &Style) -> bool {
+    let code = style.number_format.as_ref().map_or("", |format| format.format_code.as_str());
+    let mut quoted = false;
+    let mut escaped = false;
+    code.chars().any(|character| {
+        let literal = quoted || escaped;
+        escaped = character == '\\' && !literal;
+        quoted ^= character == '"' && !escaped;
+        character == '%' && !literal
+    })
+}
+
+fn content(value: DataRef<'_>, formula: bool) -> Option<Content> {
+    Some(match value {
+        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are f64")]
+        DataRef::Int(value) => Content::Number(value as f64),
+        DataRef::Float(value) => number(value),
+        DataRef::String(text) => return text_content(text),
+        DataRef::SharedString(text) => return text_content(text.to_owned()),
+        DataRef::Bool(value) => Content::Bool(value),
+        DataRef::DateTime(moment) => day(moment),
+        DataRef::DateTimeIso(text) => days_of_text(&text).map_or(Content::Text(text), Content::Day),
+        DataRef::DurationIso(text) => Content::Text(text),
+        DataRef::Error(error) => Content::Error(error.to_string()),
+        DataRef::Empty if formula => Content::FormulaWithoutValue,
+        DataRef::Empty => return None,
+    })
+}
+
+fn text_content(text: String) -> Option<Content> {
+    (!crate::text::normalise(&text).is_empty()).then_some(Content::Text(text))
+}
+
+fn number(value: f64) -> Content {
+    if value.is_finite() { Content::Number(value) } else { Content::Error("#NUM!".to_owned()) }
+}
+
+/// A date cell as a day, by the epoch of its workbook; a time of day or a duration stays a number.
+fn day(moment: ExcelDateTime) -> Content {
+    let serial = moment.as_f64();
+    if moment.is_duration() || serial < 1.0 {
+        return number(serial);
+    }
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    match days_of_text(&format!("{year:04}-{month:02}-{day:02}")) {
+        Some(days) => Content::Day(days),
+        None => number(serial),
+    }
+}
