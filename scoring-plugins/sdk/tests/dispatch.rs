@@ -70,7 +70,7 @@ fn task() -> Task {
 fn refusal(change: impl FnOnce(&mut Task)) -> String {
     let mut task = task();
     change(&mut task);
-    PLUGIN.score(&task).unwrap_err().message.en
+    PLUGIN.score(&task).expect_err("the task is of a wrong shape").message.en
 }
 
 #[test]

@@ -76,7 +76,7 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     let rules = rules();
     let plan = rules::plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!());
     let submissions = submissions(list);
-    findings.push(Finding::new(Code::FormMissing).agency("a2"));
+    findings.push(Finding::new(Code::WorkbookEncrypted).agency("a2"));
     findings.push(Finding::new(Code::AgencyMissing).agency("a3"));
     let metrics = metrics::derive(&set, &submissions, &mut findings);
     let scores = award(&set, &metrics, &submissions, &plan, Language::En, &mut findings).unwrap();
@@ -85,10 +85,13 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     use UnscoredCause::{Errors, NotSubmitted};
     assert_eq!(causes, [(1, Errors), (2, Errors), (3, NotSubmitted), (4, NotSubmitted)]);
     let warnings: Vec<_> = told(&findings).into_iter().filter(|told| told.starts_with("agency-not-scored")).collect();
-    assert_eq!(warnings, [
-        "agency-not-scored a2 -: the agency `a2` is not scored because of 1 errors",
-        "agency-not-scored a3 -: the agency `a3` is not scored because of 1 errors",
-    ]);
+    assert_eq!(
+        warnings,
+        [
+            "agency-not-scored a2 -: the agency `a2` is not scored because of 1 errors",
+            "agency-not-scored a3 -: the agency `a3` is not scored because of 1 errors",
+        ]
+    );
 }
 
 #[test]
@@ -104,11 +107,14 @@ fn an_agency_that_is_refused_leaves_the_cohort_of_relative_rules() {
     assert_eq!(final_points(&scores), [[Some(10.0), Some(1.0)], [Some(5.0), Some(1.0)]]);
     assert_eq!(scores.unscored[0], Unscored { agency: 0, cause: UnscoredCause::AnswerRequired });
     assert_eq!(scores.fuel, [5, 3]);
-    assert_eq!(told(&findings), [
-        "answer-missing a1 2: `value` of the indicator `2` is missing",
-        "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
-        "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
-    ]);
+    assert_eq!(
+        told(&findings),
+        [
+            "answer-missing a1 2: `value` of the indicator `2` is missing",
+            "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
+            "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
+        ]
+    );
 }
 
 #[test]
@@ -117,10 +123,13 @@ fn a_rule_that_fails_or_refuses_halts_the_run() {
     let list = vec![submission(&set, "a1", &[("1", "value", 1.0), ("2", "value", 1.0)])];
     let mut findings = Findings::new();
     assert!(scored(&set, list, &mut findings).is_err());
-    assert_eq!(told(&findings), [
-        "rule-failed - 1: the rule `broken` failed while it scored the indicator `1`: out of fuel",
-        "rule-refused - 2: the rule `refusing` refuses to score the indicator `2`: no goal",
-    ]);
+    assert_eq!(
+        told(&findings),
+        [
+            "rule-failed - 1: the rule `broken` failed while it scored the indicator `1`: out of fuel",
+            "rule-refused - 2: the rule `refusing` refuses to score the indicator `2`: no goal",
+        ]
+    );
 }
 
 #[test]
