@@ -224,9 +224,10 @@ impl Rule for FakeRule {
 /// `ratio`: a/b over the goal, of the maximum; `times`: the value times a factor.
 fn rules() -> Rules {
     let number = |name: &str, kind| RuleInput { name: name.to_owned(), kind, required: true };
-    let ratio = fake("ratio", vec![number("a", InputKind::Number), number("b", InputKind::Number)], |given, row, full| {
-        Some((row[0]? / row[1]? / given["goal"].as_f64()?).min(1.0) * full)
-    });
+    let ratio =
+        fake("ratio", vec![number("a", InputKind::Number), number("b", InputKind::Number)], |given, row, full| {
+            Some((row[0]? / row[1]? / given["goal"].as_f64()?).min(1.0) * full)
+        });
     let mut times = fake("times", vec![], |given, row, _| Some(row[0]? * given["factor"].as_f64()?));
     times.profile.further_inputs = true;
     Rules::new(vec![Box::new(ratio), Box::new(times)])
