@@ -177,7 +177,7 @@ fn an_agency_reads_its_points_and_nobody_elses_formulas() {
     let sheet = run.sheet("agencies/a2.xlsx", "Chi tiết chỉ số");
     let row = (0..20).find(|&row| at(&sheet, row, 0) == text("2.1")).unwrap();
     assert_eq!(at(&sheet, row, 3), text("Hồ sơ trực tuyến: 10\nTổng số hồ sơ: 40"));
-    assert_eq!(at(&sheet, row, 4), text("Cách tính ratio. mục tiêu 0,5"));
+    assert_eq!(at(&sheet, row, 4), text("Cách tính ratio; mục tiêu 0,5"));
     assert_eq!((at(&sheet, row, 5), at(&sheet, row, 7)), (Data::Float(39.5), Data::Float(20.0)));
     assert_eq!(at(&sheet, row, 13), text("=HYPERLINK(\"http://example.com\")"));
     let total = (0..20).find(|&row| at(&sheet, row, 1) == text("Tổng cộng")).unwrap();
