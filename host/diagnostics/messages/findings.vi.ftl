@@ -12,7 +12,7 @@ hint = gợi ý
 
 set-not-found = không có bộ chỉ số `{ $name }`
     .hint = nêu thư mục có tệp `set.toml`, hoặc một bộ có sẵn: { $known }
-set-folder-unreadable = không đọc được thư mục: { $reason }
+folder-unreadable = không đọc được thư mục: { $reason }
     .hint = kiểm tra đường dẫn và quyền đọc
 set-file-unreadable = không đọc được tệp: { $reason }
 set-file-not-toml = tệp không đúng cú pháp TOML: { $reason }
