@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::Source;
 use crate::dossier::{Dossier, in_order};
-use crate::workbook::{Column, Orientation, Page, Pen, Tabs};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Tabs};
 use crate::{WorkbookError, outline, wording};
 
 /// Columns before those of the pillars.
@@ -28,12 +28,11 @@ pub(super) fn write(
         columns: &columns(source, &pillars),
         frozen: 3,
     };
-    let first = page.begin(sheet, source.styles)?;
-    let mut pen = Pen { sheet };
-    for (row, dossier) in (first..).zip(in_order(source.report, source.dossiers, cohort)) {
+    let mut pen = page.begin(sheet, source.styles)?;
+    for (row, dossier) in (FIRST_ROW..).zip(in_order(source.report, source.dossiers, cohort)) {
         write_row(source, &mut pen, row, dossier, &pillars)?;
     }
-    Ok(())
+    pen.finish()
 }
 
 fn columns(source: &Source<'_>, pillars: &[usize]) -> Vec<Column> {
