@@ -27,8 +27,10 @@ pub struct Indicator {
     pub rule: RuleCall,
     /// Parameters that differ by cohort position; they replace those of `rule` key by key.
     pub cohort_parameters: BTreeMap<usize, Map<String, Value>>,
-    /// What a missing figure or a withheld award counts for.
+    /// What it counts for when a figure is missing.
     pub missing: MissingPolicy,
+    /// What it counts for when the rule withholds the award although all figures are there, as for 0 of 0.
+    pub withheld: MissingPolicy,
     /// Whether a cited document is asked for.
     pub evidence: Evidence,
     /// Who says so: a published source, or the author of the set.
@@ -177,7 +179,7 @@ pub enum InputSource {
     },
 }
 
-/// What a missing figure or a withheld award counts for.
+/// What an indicator without an award counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MissingPolicy {
     /// No points; the maximum stays.

@@ -1,1 +1,61 @@
-//! To be written.
+//! The last station: a run as files that people open ([`render`]), the workbook that an agency fills in
+//! ([`template`]), and one award told step by step ([`explain`]).
+//!
+//! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
+//! ([`Run`]), the record of what it was made from.
+
+mod agency;
+mod cohort;
+mod dossier;
+mod error;
+mod explain;
+mod findings_sheet;
+mod folder;
+mod manifest;
+mod outline;
+mod ranking;
+mod render;
+mod run;
+mod tables;
+mod template;
+mod wording;
+mod workbook;
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Findings, Language};
+use dti_engine::rules::Plan;
+use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
+
+pub use error::{OutputError, RunError, WorkbookError};
+pub use explain::explain;
+pub use manifest::{Manifest, PluginRecord};
+pub use render::render;
+pub use run::{
+    Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+};
+pub use template::{template, write_templates};
+
+/// Everything that a run has found out.
+#[derive(Clone, Copy)]
+pub struct Report<'a> {
+    /// What it was scored by.
+    pub set: &'a CriteriaSet,
+    /// What the agencies handed in.
+    pub submissions: &'a Submissions,
+    /// The numbers that the rules read.
+    pub metrics: &'a Metrics,
+    /// The rules.
+    pub plan: &'a Plan<'a>,
+    /// What each agency earned.
+    pub scores: &'a Scores,
+    /// The indices and ranks.
+    pub index: &'a Index,
+    /// Progress toward the targets.
+    pub standing: &'a Standing,
+    /// Everything there is to tell, in reading order.
+    pub findings: &'a Findings,
+    /// What only the caller knows of the run.
+    pub manifest: &'a Manifest,
+    /// The language of titles, reasons and workbooks.
+    pub language: Language,
+}

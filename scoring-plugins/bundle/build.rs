@@ -1,7 +1,7 @@
 //! Compiles the standard plugins to WebAssembly and encodes them as components.
 //!
 //! 1. one cargo run compiles all plugins ([`compile`]), in a target folder of its own, because the outer cargo holds the
-//!    lock of the usual one;
+//!    lock of the usual one; clippy, tests and releases share it;
 //! 2. each module loses what only tools need, and its function names become readable ([`names::tidy`]);
 //! 3. each module becomes a component ([`encode`]), which fails if it imports anything;
 //! 4. a Rust file embeds them ([`list`]).
@@ -55,9 +55,10 @@ fn main() -> Outcome<()> {
     let output = PathBuf::from(env::var("OUT_DIR")?);
     watch(&root);
     demand_target()?;
-    compile(&root, &output)?;
+    let target = target_folder(&output)?;
+    compile(&root, &target)?;
     for plugin in PLUGINS {
-        encode(&output, plugin).map_err(|error| format!("cannot encode plugin `{plugin}`: {error}"))?;
+        encode(&target, &output, plugin).map_err(|error| format!("cannot encode plugin `{plugin}`: {error}"))?;
     }
     list(&output)
 }
@@ -66,6 +67,12 @@ fn root() -> Outcome<PathBuf> {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?);
     let root = here.ancestors().nth(2).ok_or("the bundle is not below the workspace")?;
     Ok(root.to_owned())
+}
+
+/// `plugins` in the target folder, four levels above `OUT_DIR` (`<target>/<profile>/build/<package>/out`).
+fn target_folder(output: &Path) -> Outcome<PathBuf> {
+    let target = output.ancestors().nth(4).ok_or("cargo's output folder is not in its target folder")?;
+    Ok(target.join("plugins"))
 }
 
 fn watch(root: &Path) {
@@ -90,10 +97,10 @@ fn demand_target() -> Outcome<()> {
     Err(format!("the standard plugins need the Rust target {TARGET}: run `rustup target add {TARGET}`").into())
 }
 
-fn compile(root: &Path, output: &Path) -> Outcome<()> {
+fn compile(root: &Path, target: &Path) -> Outcome<()> {
     let mut cargo = Command::new(env::var_os("CARGO").ok_or("cargo did not say where it is")?);
     cargo.current_dir(root).args(["build", "--locked", "--lib", "--profile", "plugin", "--target", TARGET]);
-    cargo.arg("--target-dir").arg(output.join("target"));
+    cargo.arg("--target-dir").arg(target);
     for plugin in PLUGINS {
         cargo.arg("--package").arg(format!("dti-plugin-{plugin}"));
     }
@@ -101,7 +108,7 @@ fn compile(root: &Path, output: &Path) -> Outcome<()> {
         cargo.arg("--config").arg(setting);
     }
     FOREIGN.iter().for_each(|name| _ = cargo.env_remove(name));
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", remapped(root, output)?);
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", remapped(root, target)?);
     match cargo.status()?.success() {
         true => Ok(()),
         false => Err("the standard plugins do not compile; cargo's messages are above".into()),
@@ -109,16 +116,16 @@ fn compile(root: &Path, output: &Path) -> Outcome<()> {
 }
 
 /// Flags that take the paths of this machine out of panic texts, so that every machine makes the same bytes.
-fn remapped(root: &Path, output: &Path) -> Outcome<OsString> {
+fn remapped(root: &Path, target: &Path) -> Outcome<OsString> {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| env::home_dir().map(|home| home.join(".cargo"))).ok_or("there is no home folder")?;
-    let paths = [(root, "/dti"), (&home, "/cargo"), (output, "/target")];
+    let paths = [(root, "/dti"), (&home, "/cargo"), (target, "/target")];
     let flags = paths.map(|(path, name)| format!("--remap-path-prefix={}={name}", path.display()));
     Ok(flags.join("\x1f").into())
 }
 
-fn encode(output: &Path, plugin: &str) -> Outcome<()> {
-    let module = output.join("target").join(TARGET).join("plugin").join(format!("dti_plugin_{plugin}.wasm"));
+fn encode(target: &Path, output: &Path, plugin: &str) -> Outcome<()> {
+    let module = target.join(TARGET).join("plugin").join(format!("dti_plugin_{plugin}.wasm"));
     let module = names::tidy(&fs::read(module)?)?;
     let component = ComponentEncoder::default().validate(true).module(&module)?.encode()?;
     Ok(fs::write(output.join(format!("{plugin}.wasm")), component)?)

@@ -1,3 +1,4 @@
 //! Tests across crates that need no run of the binary.
 
+mod cases;
 mod sets;

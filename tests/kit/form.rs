@@ -255,7 +255,13 @@ fn information(set: &CriteriaSet, agency: usize) -> Vec<(String, Cell)> {
 
 /// Adds a caption for each pillar and a row for each indicator that applies to the cohort.
 fn add_rows(set: &CriteriaSet, cohort: usize, pillar: usize, rows: &mut Vec<Row>) {
-    for &member in &set.tree().pillars[pillar].members {
+    let mut members = set.tree().pillars[pillar].members.clone();
+    // People read a form in the order in which the set is written.
+    members.sort_by_key(|member| match member {
+        Member::Indicator(indicator) => &set.indicators()[*indicator].place,
+        Member::Pillar(position) => &set.tree().pillars[*position].place,
+    });
+    for member in members {
         match member {
             Member::Indicator(indicator) => {
                 let indicator = &set.indicators()[indicator];
@@ -323,13 +329,14 @@ impl Pens {
         match cell {
             Cell::Number(number) => sheet.write_number(row, column, *number)?,
             Cell::Percent(share) => sheet.write_number_with_format(row, column, *share, &self.percent)?,
-            Cell::Day((year, month, day)) => {
-                sheet.write_datetime_with_format(row, column, &ExcelDateTime::from_ymd(*year, *month, *day)?, &self.day)?
-            }
+            Cell::Day((year, month, day)) => sheet.write_datetime_with_format(
+                row,
+                column,
+                &ExcelDateTime::from_ymd(*year, *month, *day)?,
+                &self.day,
+            )?,
             Cell::Text(text) => sheet.write_string(row, column, text)?,
-            Cell::BrokenReference => {
-                sheet.write_formula(row, column, Formula::new("=#REF!").set_result("#REF!"))?
-            }
+            Cell::BrokenReference => sheet.write_formula(row, column, Formula::new("=#REF!").set_result("#REF!"))?,
             Cell::FormulaWithoutValue(formula) => {
                 sheet.write_formula(row, column, Formula::new(formula).set_result(uncached::MARK))?
             }

@@ -118,6 +118,7 @@ impl Believer<'_> {
         }
         let inputs: Vec<_> = draft.inputs.iter().map(|input| self.input(input, draft, findings)).collect();
         let cohorts = self.applicable(draft, findings);
+        let missing = draft.missing.or(self.head.missing).unwrap_or(MissingPolicy::Zero);
         Indicator {
             examples: draft
                 .examples
@@ -133,7 +134,8 @@ impl Believer<'_> {
             cohorts,
             inputs,
             rule: draft.rule.clone().unwrap_or_else(|| no_rule(draft)),
-            missing: draft.missing.or(self.head.missing).unwrap_or(MissingPolicy::Zero),
+            missing,
+            withheld: draft.withheld.or(self.head.withheld).unwrap_or(missing),
             evidence: draft.evidence,
             // Told of already where it is missing.
             basis: draft.basis.clone().unwrap_or_else(|| crate::Basis::OwnChoice(String::new())),

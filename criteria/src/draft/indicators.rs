@@ -35,6 +35,7 @@ pub(crate) fn read_indicator(fields: &mut Fields<'_>) -> Option<DraftIndicator> 
         cohort_parameters: read_cohort_parameters(fields, rule.as_mut()),
         rule,
         missing: fields.word("missing", MISSING_POLICIES),
+        withheld: fields.word("withheld", MISSING_POLICIES),
         evidence: fields.word("evidence", EVIDENCE).unwrap_or(Evidence::None),
         basis: read_basis(fields),
         note: fields.text("note"),

@@ -93,6 +93,7 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
         period,
         note: fields.text("note"),
         missing: fields.word("missing", MISSING_POLICIES),
+        withheld: fields.word("withheld", MISSING_POLICIES),
         points: fields.optional("points"),
         aggregate: fields.word("aggregate", AGGREGATES).unwrap_or(Aggregate::Sum),
         legal_basis: each_of(fields, "legal-basis", "căn cứ", "the legal basis", read_legal_basis),

@@ -1,59 +1,7 @@
-//! `dti`: scores the digital transformation of government bodies.
-//!
-//! The only crate that prints, exits and reads the clock.
-
-mod arguments;
-mod check;
-mod clock;
-mod criteria;
-mod plugins;
-mod score;
-mod template;
-mod terminal;
+//! The program `dti`.
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
-use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
-
-use crate::arguments::{Arguments, Command, Explain, Plugin};
-use crate::terminal::Terminal;
-
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let terminal = Terminal::new(arguments.common.lang.into());
-    match run(&arguments, &terminal) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Halted) => ExitCode::from(1),
-    }
-}
-
-fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
-    let common = &arguments.common;
-    match &arguments.command {
-        Command::Score(asked) => score::score(asked, common, terminal),
-        Command::Check(asked) => check::check(asked, common, terminal),
-        Command::Template(asked) => template::template(asked, common, terminal),
-        Command::Explain(asked) => explain(asked, terminal),
-        Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
-        Command::Plugin(Plugin::List) => plugins::list(common, terminal),
-        Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Arguments::command(), "dti", &mut std::io::stdout());
-            Ok(())
-        }
-    }
-}
-
-fn explain(asked: &Explain, terminal: &Terminal) -> Result<(), Halted> {
-    match dti_reports::explain(&asked.run, &asked.agency, &asked.indicator, terminal.language) {
-        Ok(text) => terminal.show(text.trim_end()),
-        Err(error) => {
-            let run = Place::file(asked.run.to_string_lossy());
-            let mut findings = Findings::new();
-            findings.push(Finding::new(Code::RunUnreadable).with("reason", error.text()).at(run));
-            terminal.tell(&mut findings);
-            return Err(Halted);
-        }
-    }
-    Ok(())
+    dti_cli::main(std::env::args_os())
 }

@@ -1,7 +1,8 @@
 //! What there is to tell a person: [`Finding`]s with a [`Code`], a [`Place`] and a way out, collected in [`Findings`].
 //!
 //! A station pushes all its findings and then settles: either it hands on its value, or the run is [`Halted`].
-//! The sentences live in `messages/vi.ftl` and `messages/en.ftl`, keyed by code; this crate fills them in.
+//! The sentences live in `messages/`, a file a language, keyed by code, and the words of reports beside them
+//! in `reports.vi.ftl` and `reports.en.ftl`; this crate fills them in.
 
 mod code;
 mod finding;

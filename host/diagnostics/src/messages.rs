@@ -10,19 +10,32 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(include_str!("../messages/vi.ftl"), Language::Vi));
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(include_str!("../messages/en.ftl"), Language::En));
+const VIETNAMESE_SOURCES: [&str; 3] = [
+    include_str!("../messages/findings.vi.ftl"),
+    include_str!("../messages/reports.vi.ftl"),
+    include_str!("../messages/cli.vi.ftl"),
+];
+const ENGLISH_SOURCES: [&str; 3] = [
+    include_str!("../messages/findings.en.ftl"),
+    include_str!("../messages/reports.en.ftl"),
+    include_str!("../messages/cli.en.ftl"),
+];
 
-fn bundle(source: &str, language: Language) -> Bundle {
+static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&VIETNAMESE_SOURCES, Language::Vi));
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(&ENGLISH_SOURCES, Language::En));
+
+fn bundle(sources: &[&str], language: Language) -> Bundle {
     let tag = match language {
         Language::Vi => "vi",
         Language::En => "en",
     };
-    let resource = FluentResource::try_new(source.to_owned()).expect("the embedded messages are well formed");
     let mut bundle = Bundle::new_concurrent(vec![tag.parse::<LanguageIdentifier>().expect("the tag is well formed")]);
     // The isolation marks of right-to-left scripts would end up in workbooks.
     bundle.set_use_isolating(false);
-    bundle.add_resource(resource).expect("every message is defined once");
+    for &source in sources {
+        let resource = FluentResource::try_new(source.to_owned()).expect("the embedded messages are well formed");
+        bundle.add_resource(resource).expect("every message is defined once");
+    }
     bundle
 }
 
@@ -108,9 +121,10 @@ mod tests {
 
     #[test]
     fn both_languages_define_the_same_messages_with_the_same_words() {
-        let (vi, en) = (include_str!("../messages/vi.ftl"), include_str!("../messages/en.ftl"));
-        assert_eq!(keys(vi), keys(en));
-        assert_eq!(words(vi), words(en));
+        for (vi, en) in std::iter::zip(VIETNAMESE_SOURCES, ENGLISH_SOURCES) {
+            assert_eq!(keys(vi), keys(en));
+            assert_eq!(words(vi), words(en));
+        }
     }
 
     #[test]

@@ -1,1 +1,36 @@
-//! To be written.
+//! Where rules run: plugins are WebAssembly components that can do nothing but compute, within [`Limits`].
+//!
+//! 1. A [`Sandbox`] is an engine with its limits and its folder of compiled code.
+//! 2. A [`Plugin`] is a component that was found to keep the contract; [`load_all`] loads many at once.
+//! 3. Each of its rules serves the engine through the port [`dti_engine::rules::Rule`]: every call gets a fresh
+//!    instance, and nothing that comes back is believed before it is checked.
+
+mod answer;
+mod cache;
+mod call;
+mod contract;
+mod error;
+mod failure;
+mod limits;
+mod load;
+mod meter;
+mod panic_note;
+mod plugin;
+mod profile;
+mod rule;
+mod sandbox;
+mod schema;
+mod surface;
+mod violation;
+mod weight;
+mod words;
+
+pub use answer::{Breach, TextFault};
+pub use contract::CONTRACT;
+pub use error::{PluginError, SandboxError};
+pub use failure::{Failure, Unit};
+pub use limits::Limits;
+pub use load::{Loaded, Refused, load_all};
+pub use plugin::{Plugin, PluginInfo};
+pub use profile::ProfileFault;
+pub use sandbox::Sandbox;

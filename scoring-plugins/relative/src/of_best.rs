@@ -68,7 +68,7 @@ impl Amount {
         self.per.map_or(self.value, |per| self.value / per)
     }
 
-    /// "600 / 50 = 12; 12", or "12" where nothing was divided.
+    /// "600 / 50 = 12; " before the comparison, or nothing where nothing was divided.
     fn say(self, pen: Pen) -> String {
         let number = pen.number(self.number());
         match self.per {

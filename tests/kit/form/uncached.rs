@@ -17,7 +17,8 @@ pub(super) fn without_values(workbook: &[u8]) -> io::Result<Vec<u8>> {
         let mut entry = archive.by_index(position).map_err(io::Error::other)?;
         let mut text = String::new();
         entry.read_to_string(&mut text)?;
-        writer.start_file(entry.name(), options).map_err(io::Error::other)?;
+        let name = entry.name().map_err(io::Error::other)?.into_owned();
+        writer.start_file(name, options).map_err(io::Error::other)?;
         writer.write_all(text.replace(&format!("<v>{MARK}</v>"), "<v></v>").as_bytes())?;
     }
     Ok(writer.finish().map_err(io::Error::other)?.into_inner())

@@ -76,7 +76,7 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     let rules = rules();
     let plan = rules::plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!());
     let submissions = submissions(list);
-    findings.push(Finding::new(Code::FormMissing).agency("a2"));
+    findings.push(Finding::new(Code::WorkbookEncrypted).agency("a2"));
     findings.push(Finding::new(Code::AgencyMissing).agency("a3"));
     let metrics = metrics::derive(&set, &submissions, &mut findings);
     let scores = award(&set, &metrics, &submissions, &plan, Language::En, &mut findings).unwrap();

@@ -1,0 +1,64 @@
+//! The program `dti` as a function: reads the command line, runs a command, prints what there is to say.
+//!
+//! The only crate that prints, exits and reads the clock.
+
+mod arguments;
+mod check;
+mod clock;
+mod criteria;
+mod plugins;
+mod score;
+mod template;
+mod terminal;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
+
+use crate::arguments::{Arguments, Command, Explain, Plugin};
+use crate::terminal::Terminal;
+
+/// Runs `dti` with a command line, whose first word is the program's name.
+///
+/// Exit codes: 0 done, 1 findings prevented it. Wrong usage ends the process with 2, `--help` and `--version` with 0.
+#[must_use]
+pub fn main(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = Arguments::parse_from(command_line);
+    let terminal = Terminal::new(arguments.common.lang.into());
+    match run(&arguments, &terminal) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Halted) => ExitCode::from(1),
+    }
+}
+
+fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
+    let common = &arguments.common;
+    match &arguments.command {
+        Command::Score(asked) => score::score(asked, common, terminal),
+        Command::Check(asked) => check::check(asked, common, terminal),
+        Command::Template(asked) => template::template(asked, common, terminal),
+        Command::Explain(asked) => explain(asked, terminal),
+        Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
+        Command::Plugin(Plugin::List) => plugins::list(common, terminal),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Arguments::command(), "dti", &mut std::io::stdout());
+            Ok(())
+        }
+    }
+}
+
+fn explain(asked: &Explain, terminal: &Terminal) -> Result<(), Halted> {
+    match dti_reports::explain(&asked.run, &asked.agency, &asked.indicator, terminal.language) {
+        Ok(text) => terminal.show(text.trim_end()),
+        Err(error) => {
+            let run = Place::file(asked.run.to_string_lossy());
+            let mut findings = Findings::new();
+            findings.push(Finding::new(Code::RunUnreadable).with("reason", error.text()).at(run));
+            terminal.tell(&mut findings);
+            return Err(Halted);
+        }
+    }
+    Ok(())
+}

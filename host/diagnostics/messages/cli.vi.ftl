@@ -1,0 +1,16 @@
+### Những câu mà chương trình in ra màn hình.
+
+cli-findings = Có { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú.
+cli-reading = Đọc phiếu
+cli-writing = Ghi kết quả
+cli-scored =
+    Đã chấm { $scored } đơn vị trong { $cohorts } nhóm; { $unscored } đơn vị chưa được chấm.
+      Xếp hạng:       { $ranking }
+      Từng đơn vị:    { $agencies }
+      Toàn bộ đợt chấm: { $out }
+cli-checked = Bộ chỉ số `{ $set }` và { $files } tệp phiếu không có lỗi.
+cli-set-sound = Bộ chỉ số `{ $set }` không có lỗi: { $indicators } chỉ số, { $points } điểm, { $agencies } đơn vị.
+cli-examples-pass = { $count } ví dụ đều đúng.
+cli-templates = Đã ghi { $count } phiếu vào { $out }.
+cli-plugin = { $name } { $version } · { $contract } · { $bytes } byte · { $digest }…
+cli-own-choice = cách tính là lựa chọn của người soạn, không phải quy định chính thức

@@ -1,0 +1,204 @@
+### The words of reports, of the template, and of explanations.
+
+# Outputs and runs
+
+output-refused = `{ $path }`: { $reason }
+output-not-a-run = the folder `{ $path }` holds `{ $found }`, which no earlier run made; name a new folder, so that no file is lost
+output-exists = the file `{ $path }` is there already and differs from the new template, so it may be filled in; name another folder
+output-busy = another run writes to `{ $path }` at the moment
+output-not-finite = the file `{ $path }`, column `{ $column }`, row { $row }: the value is not a finite number
+run-unfinished = the folder `{ $folder }` has no `run.json`: the run was not finished, or this is not a run
+run-file-unreadable = `{ $file }` cannot be read: { $reason }
+run-agency-unknown = the run has no agency `{ $code }`; perhaps: { $known }
+run-indicator-unknown = the run has no indicator `{ $code }`; perhaps: { $known }
+run-not-scored = the agency `{ $agency }` was not scored: { $status }
+run-not-applicable = the indicator `{ $indicator }` does not apply to the agency `{ $agency }`
+
+# Words of reports
+
+report-yes = Yes
+report-no = No
+report-missing = missing
+report-status-scored = scored
+report-status-not-submitted = not submitted
+report-status-errors = has errors
+report-status-answer-required = lacks a required figure
+report-computed = computed
+report-zero = missing, 0 points
+report-withheld = withheld, left out of the maximum
+report-basis-official = Official: { $words }
+report-basis-own-choice = The author's choice: { $words }
+
+# Headings of reports
+
+report-agency = Agency
+report-agency-code = Agency code
+report-basis = Basis
+report-best = Best of the cohort
+report-cell = Cell
+report-code = Code
+report-cohort = Cohort
+report-computed-points = Computed points
+report-evidence = Evidence
+report-explanation = Explanation
+report-figures = Figures
+report-file = File
+report-final-points = Final points
+report-gap = Gap
+report-goal = Goal
+report-hint = Way out
+report-index = Index
+report-indicator = Indicator
+report-maximum = Maximum points
+report-measure = Measure
+report-median = Median of the cohort
+report-message = Message
+report-of = Agencies ranked
+report-origin = Source of the figures
+report-pillar = Pillar
+report-points = Points
+report-producer = Producer
+report-rank = Rank
+report-rank-in-cohort = Rank in the cohort
+report-reached = Reached
+report-reason = Reason
+report-rule = Rule
+report-self-points = Self-scored points
+report-severity = Severity
+report-sheet = Sheet
+report-source = Source
+report-status = Status
+report-target = Target
+report-time = Period
+report-total = Total
+report-value = Value
+
+# Sheets of reports
+
+report-tab-about = About
+report-tab-ranking = Ranking { $cohort }
+report-tab-matrix = Matrix
+report-tab-standing = Standing
+report-tab-findings = Findings
+report-tab-summary = Summary
+report-tab-indicators = Indicators
+report-title = Results of the digital transformation assessment
+report-ranking-title = Ranking: { $cohort }
+report-matrix-title = Final points by agency and indicator
+report-standing-title = Progress toward the targets
+report-standing-none = The criteria set names no target that can be measured.
+report-measure-rank = place in a ranking
+report-measure-series = figure of the same year
+report-measure-outlook = distance to a later goal
+report-findings-title = Errors and warnings
+report-findings-subtitle = Each row says where to look, what is wrong and what to do
+report-findings-none = There are no errors, warnings or notes.
+report-indicators-title = Every indicator
+report-set = Criteria set
+report-period = Period
+report-legal-basis = Decision
+report-legal-basis-words = { $number } of { $date }, { $issuer }
+report-basis-words = { $official } indicators rest on an official source, { $own } are the author's choice; each agency's workbook gives the basis of every indicator
+report-note = Note
+report-at = Day of the run
+report-scored = Scored
+report-scored-words = { $scored } of { $agencies } agencies
+report-findings-words = { $errors } errors, { $warnings } warnings, { $notes } notes
+report-how-to-read = How to read
+report-how-to-read-words = The index is points divided by the most points that apply to the agency. Equal agencies share a rank, and the next rank is skipped (1, 2, 2, 4). Ranks compare unrounded values. Agencies that are not scored stand at the end.
+report-engine = Version of the engine
+report-set-digest = SHA-256 of the criteria set
+report-submissions = Submissions read
+report-submissions-words = { $files } files; the SHA-256 of each is in run.json
+report-plugin = Plugin
+
+# Template
+
+template-tab-guidance = Guidance
+template-kind-number = number
+template-kind-count = whole number
+template-kind-percent = percentage
+template-kind-choice = choose from the list
+template-kind-yes-no = Yes or No
+template-kind-date = day/month/year
+template-kind-text = text
+template-between = from { $minimum } to { $maximum }
+template-at-least = of { $minimum } or more
+template-at-most = up to { $maximum }
+template-part-of = not above ({ $number })
+template-outside = Not to be entered: { $title } (supplied by another body)
+template-records = Not to be entered: { $title } (counted from the sheet “{ $sheet }”)
+template-self-points = Enter the self-scored points
+template-evidence-required = Evidence is required
+template-evidence-optional = Evidence may be cited
+template-refusal = Needed: { $hint }
+template-self-points-hint = Self-scored points, { $hint }
+template-guide-title = How to fill the form in
+template-guide-cells = Fill in the pale yellow cells only. Grey cells are not used for that indicator. All others are locked, so that the form can be read.
+template-guide-figures = The column “What to enter” says what (1), (2)… are; enter them in the columns “Figure 1”, “Figure 2”… of the same row. Select a cell to see a hint.
+template-guide-numbers = Type digits, with your spreadsheet's decimal sign. In cells for percentages type the sign too (85 %). Type no units.
+template-guide-dates = Type dates as day/month/year with four digits for the year, such as 31/12/2023.
+template-guide-missing = Leave a cell empty where there is no figure. A 0 says that you counted and there was none.
+template-guide-self-points = “Self-scored points” are what you compute yourself by the column “Rule”; the engine computes them again from the figures.
+template-guide-evidence = “Evidence”: number – date: abstract; one document a line (Alt+Enter).
+template-guide-records = Sheets of records, where there are any: one dossier or subject a row; keep the heading row.
+template-guide-structure = Change neither the agency's code nor those of the set and the indicators. Save the form as .xlsx.
+
+# Explanations
+
+explain-agency = Agency
+explain-indicator = Indicator
+explain-cell = Cell
+explain-metric = Metric
+explain-rule = Rule
+explain-parameters = Parameters
+explain-place = Defined at
+explain-basis = Basis
+explain-reason = Reason
+explain-points = Points
+explain-points-words = self-scored { $self } · computed { $computed } · final { $final } of { $maximum } ({ $status })
+explain-pillar = Pillar
+explain-index = Index
+explain-rank-words = rank { $rank } of { $of } in the cohort “{ $cohort }”
+
+# Parameters of rules
+
+parameter-above = above
+parameter-bands = bands
+parameter-base = base
+parameter-below = below
+parameter-cap = at most
+parameter-cases = cases
+parameter-complement = complement
+parameter-due = due
+parameter-each = each
+parameter-floor = floor
+parameter-from = from
+parameter-full = full points
+parameter-goal = goal
+parameter-grace-days = days of grace
+parameter-high = highest share
+parameter-input = figure
+parameter-inverse = lower is better
+parameter-invert = inverted
+parameter-items = items
+parameter-late = share when late
+parameter-less-is-better = less is better
+parameter-low = lowest share
+parameter-maximum = highest
+parameter-middle = middle
+parameter-minimum = lowest
+parameter-not-done = when not done
+parameter-of = of
+parameter-parts = parts
+parameter-points = points
+parameter-share = share
+parameter-shares = shares
+parameter-up-to = up to
+parameter-weight = weight
+parameter-when-best-zero = when the best is 0
+parameter-when-empty = when the denominator is 0
+parameter-when-equal = when all are equal
+parameter-when-missing = when missing
+parameter-withhold = withheld
+parameter-zero = 0 points

@@ -1,0 +1,204 @@
+### Câu chữ của báo cáo, mẫu phiếu và phần giải thích.
+
+# Outputs and runs
+
+output-refused = `{ $path }`: { $reason }
+output-not-a-run = thư mục `{ $path }` có `{ $found }`, không phải do một đợt chấm trước tạo ra; hãy nêu một thư mục mới để không mất tệp nào
+output-exists = tệp `{ $path }` đã có và khác với mẫu mới, có thể đã được điền; hãy nêu một thư mục khác
+output-busy = một đợt chấm khác đang ghi vào `{ $path }`
+output-not-finite = tệp `{ $path }`, cột `{ $column }`, dòng { $row }: giá trị không phải một con số hữu hạn
+run-unfinished = thư mục `{ $folder }` không có `run.json`: đợt chấm chưa xong, hoặc đây không phải thư mục kết quả
+run-file-unreadable = không đọc được `{ $file }`: { $reason }
+run-agency-unknown = đợt chấm không có đơn vị `{ $code }`; có thể là: { $known }
+run-indicator-unknown = đợt chấm không có chỉ số `{ $code }`; có thể là: { $known }
+run-not-scored = đơn vị `{ $agency }` không được chấm: { $status }
+run-not-applicable = chỉ số `{ $indicator }` không áp dụng cho đơn vị `{ $agency }`
+
+# Words of reports
+
+report-yes = Có
+report-no = Không
+report-missing = chưa có số liệu
+report-status-scored = đã chấm
+report-status-not-submitted = chưa nộp phiếu
+report-status-errors = phiếu có lỗi
+report-status-answer-required = thiếu số liệu bắt buộc
+report-computed = tính theo số liệu
+report-zero = thiếu số liệu, 0 điểm
+report-withheld = không tính, trừ khỏi điểm tối đa
+report-basis-official = Chính thức: { $words }
+report-basis-own-choice = Người soạn chọn: { $words }
+
+# Headings of reports
+
+report-agency = Đơn vị
+report-agency-code = Mã đơn vị
+report-basis = Căn cứ
+report-best = Cao nhất trong nhóm
+report-cell = Ô
+report-code = Mã
+report-cohort = Nhóm xếp hạng
+report-computed-points = Điểm tính
+report-evidence = Tài liệu kiểm chứng
+report-explanation = Giải trình
+report-figures = Số liệu
+report-file = Tệp
+report-final-points = Điểm cuối
+report-gap = Chênh lệch
+report-goal = Mục tiêu
+report-hint = Cách khắc phục
+report-index = Chỉ số
+report-indicator = Chỉ số
+report-maximum = Điểm tối đa
+report-measure = Nội dung đo
+report-median = Trung vị của nhóm
+report-message = Nội dung
+report-of = Số đơn vị được xếp hạng
+report-origin = Nguồn số liệu
+report-pillar = Nhóm chỉ số
+report-points = Điểm
+report-producer = Nguồn công bố
+report-rank = Hạng
+report-rank-in-cohort = Hạng trong nhóm
+report-reached = Đạt
+report-reason = Diễn giải
+report-rule = Cách tính điểm
+report-self-points = Điểm tự chấm
+report-severity = Mức độ
+report-sheet = Trang
+report-source = Nguồn
+report-status = Tình trạng
+report-target = Mục tiêu
+report-time = Kỳ
+report-total = Tổng cộng
+report-value = Giá trị
+
+# Sheets of reports
+
+report-tab-about = Giới thiệu
+report-tab-ranking = Xếp hạng { $cohort }
+report-tab-matrix = Ma trận điểm
+report-tab-standing = Mục tiêu
+report-tab-findings = Lỗi và cảnh báo
+report-tab-summary = Tổng hợp
+report-tab-indicators = Chi tiết chỉ số
+report-title = Kết quả đánh giá chuyển đổi số
+report-ranking-title = Bảng xếp hạng: { $cohort }
+report-matrix-title = Điểm cuối theo đơn vị và chỉ số
+report-standing-title = Tiến độ so với mục tiêu
+report-standing-none = Bộ chỉ số không nêu mục tiêu nào đo được.
+report-measure-rank = thứ hạng
+report-measure-series = giá trị cùng năm
+report-measure-outlook = khoảng cách tới mục tiêu sau
+report-findings-title = Lỗi và cảnh báo
+report-findings-subtitle = Mỗi dòng nêu nơi cần xem, nội dung và cách khắc phục
+report-findings-none = Không có lỗi, cảnh báo hay ghi chú nào.
+report-indicators-title = Chi tiết từng chỉ số
+report-set = Bộ chỉ số
+report-period = Kỳ đánh giá
+report-legal-basis = Văn bản
+report-legal-basis-words = { $number } ngày { $date }, { $issuer }
+report-basis-words = { $official } chỉ số có nguồn chính thức, { $own } chỉ số do người soạn chọn; căn cứ của từng chỉ số nằm trong sổ của mỗi đơn vị
+report-note = Lưu ý
+report-at = Ngày chấm
+report-scored = Đã chấm
+report-scored-words = { $scored } trên { $agencies } đơn vị
+report-findings-words = { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
+report-how-to-read = Cách đọc
+report-how-to-read-words = Chỉ số là điểm chia cho điểm tối đa áp dụng cho đơn vị. Các đơn vị bằng nhau cùng hạng, hạng kế tiếp bị bỏ qua (1, 2, 2, 4). Hạng so trên giá trị chưa làm tròn. Đơn vị chưa được chấm nằm cuối bảng.
+report-engine = Phiên bản phần mềm
+report-set-digest = SHA-256 của bộ chỉ số
+report-submissions = Phiếu đã đọc
+report-submissions-words = { $files } tệp; mã SHA-256 của từng tệp nằm trong run.json
+report-plugin = Phần bổ trợ
+
+# Template
+
+template-tab-guidance = Hướng dẫn
+template-kind-number = số
+template-kind-count = số nguyên
+template-kind-percent = tỷ lệ %
+template-kind-choice = chọn trong danh sách
+template-kind-yes-no = Có hoặc Không
+template-kind-date = ngày/tháng/năm
+template-kind-text = chữ
+template-between = từ { $minimum } đến { $maximum }
+template-at-least = từ { $minimum } trở lên
+template-at-most = đến { $maximum }
+template-part-of = không lớn hơn ({ $number })
+template-outside = Không phải điền: { $title } (do cơ quan khác cung cấp)
+template-records = Không phải điền: { $title } (tính từ trang “{ $sheet }”)
+template-self-points = Điền điểm tự chấm
+template-evidence-required = Phải có tài liệu kiểm chứng
+template-evidence-optional = Có thể kèm tài liệu kiểm chứng
+template-refusal = Cần: { $hint }
+template-self-points-hint = Điểm tự chấm, { $hint }
+template-guide-title = Hướng dẫn điền phiếu
+template-guide-cells = Chỉ điền vào các ô màu vàng nhạt. Ô màu xám không dùng cho chỉ số ấy. Các ô khác được khóa để phiếu đọc được.
+template-guide-figures = Cột “Nội dung cần điền” nói (1), (2)… là số liệu gì; điền vào cột “Số liệu 1”, “Số liệu 2”… cùng dòng. Nhấp vào ô để xem gợi ý.
+template-guide-numbers = Gõ số bằng chữ số, dùng dấu phẩy cho phần thập phân (8,5). Ô tỷ lệ: gõ kèm dấu % (85 %). Không gõ đơn vị tính vào ô số.
+template-guide-dates = Gõ ngày theo dạng ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 31/12/2023.
+template-guide-missing = Chưa có số liệu thì để trống. Số 0 nghĩa là đã thống kê và kết quả bằng không.
+template-guide-self-points = “Điểm tự chấm” là điểm đơn vị tự tính theo cột “Cách tính điểm”; phần mềm tính lại từ số liệu.
+template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – ngày: trích yếu; nhiều tài liệu thì mỗi tài liệu một dòng (Alt+Enter).
+template-guide-records = Trang danh sách (nếu có): mỗi dòng một hồ sơ hoặc một đối tượng, giữ nguyên dòng tiêu đề.
+template-guide-structure = Không đổi mã đơn vị, mã bộ chỉ số và mã chỉ số. Lưu phiếu ở dạng .xlsx.
+
+# Explanations
+
+explain-agency = Đơn vị
+explain-indicator = Chỉ số
+explain-cell = Ô nguồn
+explain-metric = Số liệu
+explain-rule = Cách tính
+explain-parameters = Tham số
+explain-place = Quy định tại
+explain-basis = Căn cứ
+explain-reason = Diễn giải
+explain-points = Điểm
+explain-points-words = tự chấm { $self } · tính { $computed } · cuối { $final } trên { $maximum } ({ $status })
+explain-pillar = Nhóm
+explain-index = Chỉ số DTI
+explain-rank-words = hạng { $rank } trong { $of } đơn vị của nhóm “{ $cohort }”
+
+# Parameters of rules
+
+parameter-above = trên
+parameter-bands = các bậc
+parameter-base = điểm nền
+parameter-below = dưới
+parameter-cap = tối đa
+parameter-cases = các trường hợp
+parameter-complement = lấy phần bù
+parameter-due = hạn
+parameter-each = mỗi mục
+parameter-floor = thấp nhất
+parameter-from = từ
+parameter-full = đủ điểm
+parameter-goal = mục tiêu
+parameter-grace-days = số ngày gia hạn
+parameter-high = mức cao nhất
+parameter-input = số liệu
+parameter-inverse = càng thấp càng tốt
+parameter-invert = đảo ngược
+parameter-items = các mục
+parameter-late = mức khi chậm
+parameter-less-is-better = càng thấp càng tốt
+parameter-low = mức thấp nhất
+parameter-maximum = cao nhất
+parameter-middle = mức giữa
+parameter-minimum = thấp nhất
+parameter-not-done = khi chưa làm
+parameter-of = trên tổng
+parameter-parts = các phần
+parameter-points = điểm
+parameter-share = tỷ lệ
+parameter-shares = mức hưởng
+parameter-up-to = đến
+parameter-weight = trọng số
+parameter-when-best-zero = khi giá trị tốt nhất bằng 0
+parameter-when-empty = khi mẫu số bằng 0
+parameter-when-equal = khi mọi giá trị bằng nhau
+parameter-when-missing = khi thiếu số liệu
+parameter-withhold = không chấm
+parameter-zero = 0 điểm

@@ -1,0 +1,77 @@
+//! One call into a plugin: a fresh instance, its limits, a thread of its own.
+
+use std::thread;
+
+use wasmtime::Store;
+
+use crate::contract::{Guest, PluginPre};
+use crate::failure::{Failure, diagnose};
+use crate::limits::Allowance;
+use crate::meter::Meter;
+use crate::{Limits, words};
+
+/// What the host needs on a thread besides the stack of WebAssembly.
+const HOST_STACK: usize = 1 << 20;
+
+/// A component that is ready to be instantiated.
+pub(crate) struct Callee {
+    component: PluginPre<Meter>,
+    limits: Limits,
+}
+
+/// What a call brought and what it cost.
+pub(crate) struct Answer<T> {
+    pub(crate) value: T,
+    pub(crate) fuel: u64,
+}
+
+impl Callee {
+    pub(crate) fn new(component: PluginPre<Meter>, limits: Limits) -> Self {
+        Self { component, limits }
+    }
+
+    /// Calls a fresh instance: a plugin that kept state would make the order of indicators matter.
+    pub(crate) fn call<T: Send>(
+        &self,
+        agencies: usize,
+        work: impl FnOnce(&Guest, &mut Store<Meter>) -> wasmtime::Result<T> + Send,
+    ) -> Result<Answer<T>, Failure> {
+        // Whoever calls, the stack is known: if it ran out before WebAssembly's own limit, the process would abort.
+        on_own_thread(self.limits.stack_bytes + HOST_STACK, || self.call_here(agencies, work))?
+    }
+
+    fn call_here<T>(
+        &self,
+        agencies: usize,
+        work: impl FnOnce(&Guest, &mut Store<Meter>) -> wasmtime::Result<T>,
+    ) -> Result<Answer<T>, Failure> {
+        let granted = self.limits.allowance(agencies);
+        let mut store = self.store(granted);
+        let result = self.component.instantiate(&mut store).and_then(|plugin| {
+            let guest = plugin.dti_scoring_rules();
+            work(guest, &mut store)
+        });
+        let value = result.map_err(|error| diagnose(&error, &store, &self.limits, granted))?;
+        let left = store.get_fuel().expect("fuel is on");
+        Ok(Answer { value, fuel: granted.fuel - left })
+    }
+
+    fn store(&self, granted: Allowance) -> Store<Meter> {
+        let mut store = Store::new(self.component.engine(), Meter::new(&self.limits));
+        store.limiter(|meter| meter);
+        store.set_fuel(granted.fuel).expect("fuel is on");
+        store.set_epoch_deadline(granted.ticks());
+        store.set_hostcall_fuel(granted.answer_bytes);
+        store
+    }
+}
+
+/// Runs work on a thread with that much stack, so that neither a deep stack nor a panic of the engine ends the process.
+pub(crate) fn on_own_thread<T: Send>(stack: usize, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let machine = |reason: &str| Failure::Machine { reason: words::shown(reason, 300) };
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
+        let thread = thread.map_err(|error| machine(&error.to_string()))?;
+        thread.join().map_err(|_| machine("the engine panicked"))
+    })
+}

@@ -1,0 +1,99 @@
+//! A plugin: a component that was found to keep the contract.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+
+use dti_engine::rules::Rule;
+use serde::Serialize;
+use wasmtime::component::Linker;
+
+use crate::call::Callee;
+use crate::contract::{CONTRACT, PluginPre};
+use crate::meter::Meter;
+use crate::rule::SandboxedRule;
+use crate::sandbox::Compiled;
+use crate::{Failure, Limits, PluginError, Sandbox, profile, surface, words};
+
+/// A component that was found to keep the contract.
+pub struct Plugin {
+    info: PluginInfo,
+    rules: Vec<SandboxedRule>,
+}
+
+/// What there is to know of a plugin.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct PluginInfo {
+    /// The plugin's name.
+    pub name: String,
+    /// The plugin's own version.
+    pub version: String,
+    /// The contract that it keeps, with its version.
+    pub contract: String,
+    /// The SHA-256 of the component, in hexadecimal.
+    pub digest: String,
+    /// The component's size in bytes.
+    pub bytes: usize,
+    /// The ids of its rules, in its own order.
+    pub rules: Vec<String>,
+    /// Whether its compiled code was there already. Left out of manifests: equal runs may differ in it.
+    #[serde(skip)]
+    pub cached: bool,
+}
+
+impl Plugin {
+    /// Loads a component.
+    ///
+    /// # Errors
+    /// [`PluginError`] if it is not a plugin that this host can use.
+    pub fn load(sandbox: &Sandbox, bytes: &[u8]) -> Result<Self, PluginError> {
+        surface::inspect(bytes, sandbox.limits())?;
+        // On this thread: the compiler works in rayon's pool, and waiting for it elsewhere could block that pool.
+        let compiled = unpanicked(|| sandbox.compile(bytes))??;
+        let callee = Arc::new(link(sandbox.limits(), &compiled)?);
+        let told = callee.call(0, |guest, store| guest.call_describe(store)).map_err(undescribed)?.value;
+        let profile = profile::believe(told)?;
+        let info = PluginInfo {
+            name: profile.name,
+            version: profile.version,
+            contract: CONTRACT.to_owned(),
+            digest: compiled.digest,
+            bytes: bytes.len(),
+            rules: profile.rules.iter().map(|(rule, _)| rule.id.clone()).collect(),
+            cached: compiled.cached,
+        };
+        let rule = |(profile, schema)| SandboxedRule::new(Arc::clone(&callee), profile, schema);
+        Ok(Self { info, rules: profile.rules.into_iter().map(rule).collect() })
+    }
+
+    /// What there is to know of it.
+    #[must_use]
+    pub fn info(&self) -> &PluginInfo {
+        &self.info
+    }
+
+    /// Its rules, in its own order.
+    #[must_use]
+    pub fn rules(&self) -> Vec<Box<dyn Rule>> {
+        self.rules.iter().map(|rule| Box::new(rule.clone()) as Box<dyn Rule>).collect()
+    }
+}
+
+/// Resolves the component's exports once; it has no imports to resolve.
+fn link(limits: &Limits, compiled: &Compiled) -> Result<Callee, PluginError> {
+    let linker: Linker<Meter> = Linker::new(compiled.component.engine());
+    let differs =
+        |error: wasmtime::Error| PluginError::DifferentContract { reason: words::shown(&format!("{error:#}"), 500) };
+    let component = linker.instantiate_pre(&compiled.component).and_then(PluginPre::new).map_err(differs)?;
+    Ok(Callee::new(component, limits.clone()))
+}
+
+/// A component that makes the compiler panic must not end the run.
+fn unpanicked<T>(work: impl FnOnce() -> T) -> Result<T, PluginError> {
+    let reason = || "the compiler panicked".to_owned();
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_| PluginError::Compile { reason: reason() })
+}
+
+fn undescribed(failure: Failure) -> PluginError {
+    if failure.is_of_the_machine() { PluginError::Machine(failure) } else { PluginError::Undescribed(failure) }
+}

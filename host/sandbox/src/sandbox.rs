@@ -1,0 +1,108 @@
+//! The engine that runs plugins, with its limits and its compiled code.
+
+use std::path::PathBuf;
+use std::thread;
+
+use sha2::{Digest as _, Sha256};
+use wasmtime::component::Component;
+use wasmtime::{Config, Engine, EngineWeak, OperatorCost, WasmFeatures};
+
+use crate::cache::Cache;
+use crate::{Limits, PluginError, SandboxError, words};
+
+/// The engine that runs plugins. Plugins keep what they need of it; it may be dropped before them.
+#[derive(Debug)]
+pub struct Sandbox {
+    engine: Engine,
+    limits: Limits,
+    cache: Option<Cache>,
+}
+
+/// A compiled component.
+pub(crate) struct Compiled {
+    pub(crate) component: Component,
+    pub(crate) digest: String,
+    /// Whether its code was found in the cache.
+    pub(crate) cached: bool,
+}
+
+impl Sandbox {
+    /// What computes, and what it counts as one unit of fuel: for the manifest, because totals differ between engines.
+    pub const ENGINE: &str = "wasmtime 48, OperatorCost::new()";
+
+    /// An engine with these limits. Compiled code is kept in the folder, if one is given; only the person who runs
+    /// `dti` may be able to write there, for its files are executed.
+    ///
+    /// # Errors
+    /// [`SandboxError`] if this machine cannot run the engine.
+    pub fn new(limits: Limits, compiled_code: Option<PathBuf>) -> Result<Self, SandboxError> {
+        let engine = Engine::new(&configuration(&limits)).map_err(|error| SandboxError::Engine(error.to_string()))?;
+        let weak = engine.weak();
+        thread::Builder::new().name("dti-ticker".to_owned()).spawn(move || tick(&weak))?;
+        let cache = compiled_code.and_then(|folder| Cache::open(folder, &engine));
+        Ok(Self { engine, limits, cache })
+    }
+
+    /// The limits.
+    #[must_use]
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Compiled, PluginError> {
+        let digest = hexadecimal(&Sha256::digest(bytes));
+        if let Some(component) = self.find(&digest) {
+            return Ok(Compiled { component, digest, cached: true });
+        }
+        let component = Component::from_binary(&self.engine, bytes).map_err(|error| uncompiled(&error))?;
+        if let Some(cache) = &self.cache
+            && let Ok(code) = component.serialize()
+        {
+            cache.keep(&digest, &code);
+        }
+        Ok(Compiled { component, digest, cached: false })
+    }
+
+    #[expect(unsafe_code, reason = "the only way to load compiled code")]
+    fn find(&self, digest: &str) -> Option<Component> {
+        let code = self.cache.as_ref()?.find(digest)?;
+        // SAFETY: the code was written by `compile`, into a folder that nobody else can write to, under a name made of
+        // the component's digest and the engine's; its own digest was just verified. The engine compares versions and
+        // settings again. Code from users never gets here.
+        unsafe { Component::deserialize(&self.engine, code) }.ok()
+    }
+}
+
+fn configuration(limits: &Limits) -> Config {
+    let mut configuration = Config::new();
+    // Every call ends, at the same point on every machine.
+    configuration.consume_fuel(true).operator_cost(OperatorCost::new()).epoch_interruption(true);
+    configuration.max_wasm_stack(limits.stack_bytes);
+    // The same bits on every machine.
+    configuration.cranelift_nan_canonicalization(true).wasm_relaxed_simd(false);
+    // What no rule needs.
+    configuration.wasm_memory64(false).concurrency_support(false);
+    for feature in [WasmFeatures::THREADS, WasmFeatures::GC, WasmFeatures::EXCEPTIONS, WasmFeatures::STACK_SWITCHING] {
+        configuration.wasm_features(feature, false);
+    }
+    // A panicking plugin leaves its last words in its memory.
+    configuration.coredump_on_trap(true);
+    configuration
+}
+
+/// Lets the wall clock pass for the engine, for as long as anybody uses it.
+fn tick(engine: &EngineWeak) {
+    loop {
+        thread::sleep(Limits::TICK);
+        let Some(engine) = engine.upgrade() else { return };
+        engine.increment_epoch();
+    }
+}
+
+fn uncompiled(error: &wasmtime::Error) -> PluginError {
+    PluginError::Compile { reason: words::shown(&format!("{error:#}"), 500) }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,120 @@
+//! What a component shows before it is compiled: what it imports and exports, and how much work it would be.
+
+use dti_diagnostics::Text;
+use wasmparser::{BinaryReaderError, FunctionBody, Parser, Payload};
+
+use crate::contract::INTERFACE;
+use crate::{CONTRACT, Limits, PluginError, words};
+
+/// How many names a message lists.
+const NAMES_SHOWN: usize = 20;
+
+/// Looks at a component from outside and refuses what need not be compiled.
+pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<(), PluginError> {
+    tell_apart(bytes)?;
+    within(bytes.len(), limits.component_bytes, Text::new("byte", "bytes"))?;
+    let surface = Surface::read(bytes, limits)?;
+    surface.demand_no_imports()?;
+    surface.demand_the_contract()
+}
+
+fn tell_apart(bytes: &[u8]) -> Result<(), PluginError> {
+    if Parser::is_component(bytes) {
+        Ok(())
+    } else if Parser::is_core_wasm(bytes) {
+        Err(PluginError::CoreModule)
+    } else {
+        Err(PluginError::NotWebAssembly)
+    }
+}
+
+#[derive(Default)]
+struct Surface {
+    imports: Vec<String>,
+    exports: Vec<String>,
+    depth: usize,
+    modules: usize,
+    functions: usize,
+    locals: u64,
+}
+
+impl Surface {
+    fn read(bytes: &[u8], limits: &Limits) -> Result<Self, PluginError> {
+        let mut surface = Self::default();
+        for payload in Parser::new(0).parse_all(bytes) {
+            surface.see(&payload.map_err(damaged)?, limits)?;
+        }
+        Ok(surface)
+    }
+
+    fn see(&mut self, payload: &Payload<'_>, limits: &Limits) -> Result<(), PluginError> {
+        match payload {
+            Payload::Version { .. } => self.enter(limits)?,
+            Payload::End(_) => self.depth -= 1,
+            Payload::CodeSectionEntry(body) => self.count(body, limits)?,
+            Payload::ComponentImportSection(section) if self.depth == 1 => {
+                for import in section.clone() {
+                    self.imports.push(import.map_err(damaged)?.name.name.to_owned());
+                }
+            }
+            Payload::ComponentExportSection(section) if self.depth == 1 => {
+                for export in section.clone() {
+                    self.exports.push(export.map_err(damaged)?.name.name.to_owned());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, limits: &Limits) -> Result<(), PluginError> {
+        self.depth += 1;
+        self.modules += 1;
+        // The component itself is not within itself.
+        within(self.modules - 1, limits.modules, Text::new("mô-đun", "modules"))
+    }
+
+    fn count(&mut self, body: &FunctionBody<'_>, limits: &Limits) -> Result<(), PluginError> {
+        self.functions += 1;
+        within(self.functions, limits.functions, Text::new("hàm", "functions"))?;
+        let bytes = body.range().len();
+        within(bytes, limits.function_bytes, Text::new("byte trong một hàm", "bytes in one function"))?;
+        for locals in body.get_locals_reader().map_err(damaged)? {
+            self.locals += u64::from(locals.map_err(damaged)?.0);
+        }
+        within(self.locals, limits.locals, Text::new("biến cục bộ", "local variables"))
+    }
+
+    fn demand_no_imports(&self) -> Result<(), PluginError> {
+        if self.imports.is_empty() { Ok(()) } else { Err(PluginError::ForbiddenImports(some(&self.imports))) }
+    }
+
+    fn demand_the_contract(&self) -> Result<(), PluginError> {
+        if self.exports.iter().any(|export| export == CONTRACT) {
+            return Ok(());
+        }
+        let is_other_version = |export: &&String| export.split('@').next() == Some(INTERFACE);
+        let found: Vec<_> = self.exports.iter().filter(is_other_version).cloned().collect();
+        if found.is_empty() {
+            return Err(PluginError::MissingContract { exports: some(&self.exports) });
+        }
+        Err(PluginError::WrongContract { found: some(&found), needed: CONTRACT })
+    }
+}
+
+fn within<N: TryInto<u64> + PartialOrd>(found: N, limit: N, what: Text) -> Result<(), PluginError> {
+    if found <= limit {
+        return Ok(());
+    }
+    let count = |number: N| number.try_into().unwrap_or(u64::MAX);
+    Err(PluginError::TooLarge { what, found: count(found), limit: count(limit) })
+}
+
+fn some(names: &[String]) -> Vec<String> {
+    names.iter().take(NAMES_SHOWN).map(|name| words::shown(name, 100)).collect()
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
+fn damaged(error: BinaryReaderError) -> PluginError {
+    PluginError::Damaged { reason: words::shown(&error.to_string(), 300) }
+}

@@ -1,0 +1,151 @@
+//! The second sheet: every indicator with its figures, its rule, its points and the reason.
+
+use dti_criteria::{Aggregate, CriteriaSet};
+use dti_engine::scores::Status;
+use rust_xlsxwriter::Worksheet;
+
+use super::Source;
+use crate::WorkbookError;
+use crate::dossier::Dossier;
+use crate::outline::Entry;
+use crate::tables::origins;
+use crate::workbook::{Column, Orientation, Page, Pen};
+
+const MAXIMUM: u16 = 2;
+const FINAL: u16 = 7;
+const LAST: u16 = 13;
+
+pub(super) fn write(
+    source: &Source<'_>,
+    sheet: &mut Worksheet,
+    tab: String,
+    dossier: &Dossier<'_>,
+) -> Result<(), WorkbookError> {
+    let page = Page {
+        tab,
+        title: &source.word("report-indicators-title"),
+        subtitle: &source.report.set.agencies()[dossier.agency].name,
+        orientation: Orientation::Landscape,
+        columns: &columns(source),
+        frozen: 2,
+    };
+    let first = page.begin(sheet, source.styles)?;
+    let mut pen = Pen { sheet };
+    let mut row = first;
+    for entry in &source.cohorts[source.cohort(dossier)].outline {
+        match *entry {
+            Entry::Pillar(position) => caption(source, &mut pen, row, position)?,
+            Entry::Indicator(position) => indicator(source, &mut pen, row, dossier, position)?,
+        }
+        row += 1;
+    }
+    total(source, &mut pen, first, row, dossier)
+}
+
+fn columns(source: &Source<'_>) -> [Column; 14] {
+    let column = |key, width| Column::new(source.word(key), width);
+    [
+        column("report-code", 8.0),
+        column("report-indicator", 32.0),
+        column("report-maximum", 9.0),
+        column("report-figures", 32.0),
+        column("report-rule", 34.0),
+        column("report-self-points", 9.0),
+        column("report-computed-points", 9.0),
+        column("report-final-points", 9.0),
+        column("report-status", 14.0),
+        column("report-reason", 32.0),
+        column("report-basis", 34.0),
+        column("report-origin", 22.0),
+        column("report-evidence", 28.0),
+        column("report-explanation", 28.0),
+    ]
+}
+
+fn caption(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, position: usize) -> Result<(), WorkbookError> {
+    let pillar = &source.report.set.tree().pillars[position];
+    pen.text(row, 0, &pillar.code, &source.styles.caption)?;
+    pen.text(row, 1, pillar.title.get(source.language()), &source.styles.caption)?;
+    pen.blanks(row, MAXIMUM..LAST + 1, &source.styles.caption)
+}
+
+fn indicator(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    row: u32,
+    dossier: &Dossier<'_>,
+    position: usize,
+) -> Result<(), WorkbookError> {
+    let (styles, words) = (source.styles, &source.indicators[position]);
+    let indicator = &source.report.set.indicators()[position];
+    pen.text(row, 0, &indicator.code, &styles.centred)?;
+    pen.text(row, 1, indicator.title.get(source.language()), &styles.text)?;
+    pen.number(row, MAXIMUM, Some(indicator.maximum), &styles.points)?;
+    pen.text(row, 3, &figures(source, dossier, position), &styles.text)?;
+    pen.text(row, 4, &words.rules[source.cohort(dossier)], &styles.text)?;
+    points(source, pen, row, dossier, position)?;
+    pen.text(row, 10, &words.basis, &styles.text)?;
+    pen.text(row, 11, &origins(source.report, dossier, position), &styles.text)?;
+    let entry = dossier.submission.and_then(|submission| submission.entries.get(&position));
+    pen.text(row, 12, entry.map_or("", |entry| &entry.evidence), &styles.text)?;
+    pen.text(row, LAST, entry.map_or("", |entry| &entry.explanation), &styles.text)
+}
+
+/// The figures that the rule read, a line each.
+fn figures(source: &Source<'_>, dossier: &Dossier<'_>, position: usize) -> String {
+    let mut text = String::new();
+    for (number, input) in source.report.set.indicators()[position].inputs.iter().enumerate() {
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(input.title.get(source.language()));
+        text.push_str(": ");
+        let figure = source.report.metrics.value(dossier.agency, position, number);
+        text.push_str(&source.figures.of(figure, &input.kind));
+    }
+    text
+}
+
+fn points(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    row: u32,
+    dossier: &Dossier<'_>,
+    position: usize,
+) -> Result<(), WorkbookError> {
+    let (styles, score) = (source.styles, dossier.score(position));
+    let status = score.map_or("", |score| match score.status {
+        Status::Computed => &source.statuses.computed,
+        Status::Zero => &source.statuses.zero,
+        Status::Withheld => &source.statuses.withheld,
+    });
+    pen.number(row, 5, score.and_then(|score| score.self_points), &styles.points)?;
+    pen.number(row, 6, score.and_then(|score| score.computed_points), &styles.points)?;
+    pen.number(row, FINAL, score.and_then(|score| score.final_points), &styles.points)?;
+    pen.text(row, 8, status, &styles.centred)?;
+    pen.text(row, 9, score.map_or("", |score| &score.reason), &styles.text)
+}
+
+fn total(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    first: u32,
+    row: u32,
+    dossier: &Dossier<'_>,
+) -> Result<(), WorkbookError> {
+    let Some(place) = dossier.place else { return Ok(()) };
+    let styles = source.styles;
+    pen.blanks(row, 0..LAST + 1, &styles.caption)?;
+    pen.text(row, 1, &source.word("report-total"), &styles.caption)?;
+    pen.number(row, MAXIMUM, Some(place.total.maximum), &styles.caption_points)?;
+    if adds_up(source.report.set) {
+        pen.sum(row, FINAL, first, place.total.points, &styles.caption_points)
+    } else {
+        pen.number(row, FINAL, Some(place.total.points), &styles.caption_points)
+    }
+}
+
+/// Whether the points of the whole are the sum of the points of the indicators.
+fn adds_up(set: &CriteriaSet) -> bool {
+    set.tree().pillars.iter().all(|pillar| pillar.aggregate == Aggregate::Sum)
+}

@@ -1,0 +1,155 @@
+//! The chain from a cell to the index, as lines of text.
+
+use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with};
+
+use super::Award;
+use super::files::{MetricRow, PillarRow};
+use crate::Basis;
+use crate::wording::{FigureWords, Names, parameters_in_words};
+
+/// Tells an award in lines of a label and a text, the texts below each other.
+pub(super) fn tell(award: &Award, language: Language) -> String {
+    let teller = Teller { award, language, figures: FigureWords::new(language) };
+    let mut lines = vec![teller.line("explain-agency", format!("{} ({})", award.place.name, award.place.agency))];
+    lines.push(teller.titled("explain-indicator", &award.rule.indicator, &award.rule.title));
+    for metric in &award.metrics {
+        lines.extend(teller.metric(metric));
+    }
+    lines.extend(teller.rule());
+    lines.extend(teller.points());
+    lines.extend(teller.pillars());
+    lines.push(teller.index());
+    aligned(&lines)
+}
+
+/// A label and its text.
+type Line = (String, String);
+
+struct Teller<'a> {
+    award: &'a Award,
+    language: Language,
+    figures: FigureWords,
+}
+
+impl Teller<'_> {
+    fn line(&self, key: &str, text: String) -> Line {
+        (sentence(key, self.language), text)
+    }
+
+    fn titled(&self, key: &str, code: &str, title: &Text) -> Line {
+        self.line(key, format!("{code} {}", title.get(self.language)).trim().to_owned())
+    }
+
+    fn number(&self, value: f64) -> String {
+        number(value, 6, self.language)
+    }
+
+    fn metric(&self, metric: &MetricRow) -> Vec<Line> {
+        let input = self.award.rule.inputs.iter().find(|input| input.name == metric.input);
+        let title = input.map_or(metric.input.as_str(), |input| input.title.get(self.language));
+        let options: Vec<&Text> = input.iter().flat_map(|input| &input.options).map(|option| &option.title).collect();
+        let figure = self.figures.of_kind(metric.value, input.map_or("number", |input| &input.kind), &options);
+        let mut lines = Vec::new();
+        if !metric.file.is_empty() {
+            lines.push(self.line("explain-cell", format!("{}: “{}”", place(metric), metric.raw)));
+        }
+        lines.push(self.line("explain-metric", format!("{} = {figure} ({title})", metric.input)));
+        lines
+    }
+
+    fn rule(&self) -> Vec<Line> {
+        let rule = &self.award.rule;
+        let summary = rule.summary.get(self.language);
+        let parameters = rule.parameters.get(&self.award.place.cohort);
+        let words = parameters.map(|parameters| parameters_in_words(parameters, &self.names(), self.language));
+        let basis = match &rule.basis {
+            Basis::Official(words) => sentence_with("report-basis-official", &[("words", words.into())], self.language),
+            Basis::OwnChoice(words) => {
+                sentence_with("report-basis-own-choice", &[("words", words.into())], self.language)
+            }
+        };
+        let mut lines = vec![self.line("explain-rule", format!("{} ({}): {summary}", rule.rule, rule.plugin))];
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            lines.push(self.line("explain-parameters", words));
+        }
+        lines.push(self.line("explain-place", rule.place.clone()));
+        lines.push(self.line("explain-basis", basis));
+        lines
+    }
+
+    fn names(&self) -> Names<'_> {
+        let inputs = &self.award.rule.inputs;
+        let of_inputs = inputs.iter().map(|input| (input.name.as_str(), &input.title));
+        let options = inputs.iter().flat_map(|input| &input.options);
+        of_inputs.chain(options.map(|option| (option.id.as_str(), &option.title))).collect()
+    }
+
+    fn points(&self) -> Vec<Line> {
+        let score = &self.award.score;
+        let shown = |points: Option<f64>| points.map_or_else(|| "–".to_owned(), |points| self.number(points));
+        let words = [
+            ("self", Argument::from(shown(score.self_points))),
+            ("computed", shown(score.computed_points).into()),
+            ("final", shown(score.final_points).into()),
+            ("maximum", self.number(score.max_points).into()),
+            ("status", sentence(&format!("report-{}", score.status), self.language).into()),
+        ];
+        let points = sentence_with("explain-points-words", &words, self.language);
+        vec![self.line("explain-reason", score.reason.clone()), self.line("explain-points", points)]
+    }
+
+    /// From the nearest pillar up; the root is the index itself.
+    fn pillars(&self) -> Vec<Line> {
+        let row = |code: &String| self.award.pillars.iter().find(|row| row.pillar == *code);
+        self.award.rule.path.iter().filter_map(row).map(|row| self.pillar(row)).collect()
+    }
+
+    fn pillar(&self, row: &PillarRow) -> Line {
+        let pillar = self.award.run.pillars.iter().find(|pillar| pillar.code == row.pillar);
+        let title = pillar.map_or("", |pillar| pillar.title.get(self.language));
+        let ratio = self.ratio(row.points, row.max, row.index);
+        self.line("explain-pillar", format!("{} {title}: {ratio}", row.pillar))
+    }
+
+    fn index(&self) -> Line {
+        let (award, place) = (self.award, &self.award.place);
+        let cohort = award.run.cohorts.iter().find(|cohort| cohort.id == place.cohort);
+        let words = [
+            ("rank", Argument::from(place.rank.unwrap_or_default())),
+            ("of", award.of.into()),
+            ("cohort", cohort.map_or(place.cohort.as_str(), |cohort| cohort.title.get(self.language)).into()),
+        ];
+        let figures = [place.points, place.max, place.index].map(Option::unwrap_or_default);
+        let ratio = self.ratio(figures[0], figures[1], figures[2]);
+        self.line("explain-index", format!("{ratio}; {}", sentence_with("explain-rank-words", &words, self.language)))
+    }
+
+    fn ratio(&self, points: f64, maximum: f64, index: f64) -> String {
+        format!("{} / {} = {}", self.number(points), self.number(maximum), self.number(index))
+    }
+}
+
+/// The place as findings write it.
+fn place(metric: &MetricRow) -> String {
+    let MetricRow { file, sheet, cell, .. } = metric;
+    match (sheet.is_empty(), cell.is_empty()) {
+        (true, true) => file.clone(),
+        (true, false) => format!("{file}, {cell}"),
+        (false, true) => format!("{file}, `{sheet}`"),
+        (false, false) => format!("{file}, `{sheet}`!{cell}"),
+    }
+}
+
+fn aligned(lines: &[Line]) -> String {
+    let width = lines.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    let indent = format!("\n{}", " ".repeat(width + 2));
+    let mut text = String::new();
+    let mut previous = "";
+    for (label, content) in lines {
+        // Lines of one kind bear their label once.
+        let shown = if label == previous { "" } else { label };
+        text.push_str(&format!("{shown:width$}  {}\n", content.trim_end().replace('\n', &indent)));
+        previous = label;
+    }
+    text
+}

@@ -1,0 +1,64 @@
+//! One award told step by step, from the folder of a run alone: cell, metric, rule, points, pillar, index.
+
+mod chain;
+mod files;
+mod near;
+
+use std::path::Path;
+
+use dti_diagnostics::Language;
+
+use crate::{RuleRecord, Run, RunError};
+use files::{IndexRow, MetricRow, PillarRow, ScoreRow, rows};
+
+/// What a run's files say of one award.
+struct Award {
+    run: Run,
+    rule: RuleRecord,
+    place: IndexRow,
+    /// How many agencies the cohort ranks.
+    of: usize,
+    score: ScoreRow,
+    metrics: Vec<MetricRow>,
+    /// The agency's pillars.
+    pillars: Vec<PillarRow>,
+}
+
+/// Tells how an agency came to its points for an indicator, in lines of text.
+///
+/// # Errors
+/// [`RunError`] if the folder is not a finished run, or does not know the agency or the indicator.
+pub fn explain(run: &Path, agency: &str, indicator: &str, language: Language) -> Result<String, RunError> {
+    Ok(chain::tell(&read(run, agency, indicator)?, language))
+}
+
+fn read(folder: &Path, agency: &str, indicator: &str) -> Result<Award, RunError> {
+    let run = Run::read(folder)?;
+    let mut index: Vec<IndexRow> = rows(folder, "index.csv", |_| true)?;
+    let position = index.iter().position(|row| row.agency == agency).ok_or_else(|| agency_unknown(&index, agency))?;
+    let rule = run.rules.iter().find(|rule| rule.indicator == indicator).cloned();
+    let rule = rule.ok_or_else(|| indicator_unknown(&run, indicator))?;
+    let place = index.swap_remove(position);
+    let of = index.iter().filter(|row| row.cohort == place.cohort && row.rank.is_some()).count() + 1;
+    if place.rank.is_none() {
+        return Err(RunError::NotScored { agency: agency.to_owned(), status: place.status });
+    }
+    let scores: Vec<ScoreRow> =
+        rows(folder, "scores.csv", |row: &ScoreRow| row.agency == agency && row.indicator == indicator)?;
+    let Some(score) = scores.into_iter().next() else {
+        return Err(RunError::NotApplicable { agency: agency.to_owned(), indicator: indicator.to_owned() });
+    };
+    let metrics = rows(folder, "metrics.csv", |row: &MetricRow| row.agency == agency && row.indicator == indicator)?;
+    let pillars = rows(folder, "pillars.csv", |row: &PillarRow| row.agency == agency)?;
+    Ok(Award { run, rule, place, of, score, metrics, pillars })
+}
+
+fn agency_unknown(index: &[IndexRow], code: &str) -> RunError {
+    let known = near::nearest(code, index.iter().map(|row| row.agency.as_str()));
+    RunError::AgencyUnknown { code: code.to_owned(), known }
+}
+
+fn indicator_unknown(run: &Run, code: &str) -> RunError {
+    let known = near::nearest(code, run.rules.iter().map(|rule| rule.indicator.as_str()));
+    RunError::IndicatorUnknown { code: code.to_owned(), known }
+}

@@ -1,0 +1,66 @@
+//! What only the caller knows of a run: the engine, the day, the plugins, the limits.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// What only the caller knows of a run; a part of [`Run`](crate::Run).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the engine.
+    pub engine: String,
+    /// The day of the run, as given; the only date in its outputs.
+    #[serde(with = "day")]
+    pub at: Date,
+    /// The plugins that were at hand.
+    pub plugins: Vec<PluginRecord>,
+    /// The limits under which submissions were read and rules ran.
+    pub limits: Value,
+}
+
+/// A plugin, exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PluginRecord {
+    /// Its name.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// The contract that it was built against, such as `dti:scoring@0.1.0`.
+    pub contract: String,
+    /// SHA-256 of its component in hexadecimal.
+    pub digest: String,
+}
+
+/// Days as `2024-12-31`.
+mod day {
+    use jiff::civil::Date;
+    use serde::de::Error as _;
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(day: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(day)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map_err(|error| D::Error::custom(format!("`{text}` is not a day: {error}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_survives_json() {
+        let manifest = Manifest {
+            engine: "0.1.0".to_owned(),
+            at: Date::constant(2024, 1, 15),
+            plugins: vec![],
+            limits: serde_json::json!({ "fuel": 1000 }),
+        };
+        let json = serde_json::to_string(&manifest).unwrap();
+        assert!(json.contains(r#""at":"2024-01-15""#), "{json}");
+        assert_eq!(serde_json::from_str::<Manifest>(&json).unwrap(), manifest);
+    }
+}

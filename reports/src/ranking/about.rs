@@ -1,0 +1,96 @@
+//! The sheet that says what the run is, what its rules rest on, and what it was made from.
+
+use dti_criteria::{Basis, CriteriaSet, LegalBasis};
+use dti_diagnostics::{Argument, Severity, sentence_with};
+use rust_xlsxwriter::Worksheet;
+
+use super::Source;
+use crate::WorkbookError;
+use crate::wording::date_words;
+use crate::workbook::{Orientation, Pen, set_up_paper};
+
+const WIDTHS: [f64; 2] = [26.0, 66.0];
+
+/// A label and what stands beside it.
+type Line = (String, String);
+
+pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
+    sheet.set_name(tab)?;
+    set_up_paper(sheet, Orientation::Portrait);
+    for (column, width) in (0..).zip(WIDTHS) {
+        sheet.set_column_width(column, width)?;
+    }
+    let mut pen = Pen { sheet };
+    pen.text(0, 0, &source.word("report-title"), &source.styles.title)?;
+    pen.text(1, 0, source.subtitle(), &source.styles.subtitle)?;
+    let lines = rules(source).into_iter().chain(facts(source)).chain(digests(source));
+    for (row, (label, text)) in (3..).zip(lines) {
+        pen.text(row, 0, &label, &source.styles.label)?;
+        pen.text(row, 1, &text, &source.styles.paragraph)?;
+    }
+    Ok(())
+}
+
+fn rules(source: &Source<'_>) -> Vec<Line> {
+    let set = source.report.set;
+    let (first, last) = set.period();
+    let mut lines = vec![
+        (source.word("report-set"), set.id().to_owned()),
+        (source.word("report-period"), format!("{} – {}", date_words(first), date_words(last))),
+    ];
+    lines.extend(set.legal_basis().iter().map(|basis| (source.word("report-legal-basis"), legal_basis(source, basis))));
+    lines.push((source.word("report-basis"), official_and_own(source, set)));
+    let note = set.note().get(source.language());
+    if !note.is_empty() {
+        lines.push((source.word("report-note"), note.trim().to_owned()));
+    }
+    lines
+}
+
+fn legal_basis(source: &Source<'_>, basis: &LegalBasis) -> String {
+    let words: [(&str, Argument); 3] = [
+        ("number", (&basis.number).into()),
+        ("date", date_words(basis.date).into()),
+        ("issuer", (&basis.issuer).into()),
+    ];
+    sentence_with("report-legal-basis-words", &words, source.language())
+}
+
+fn official_and_own(source: &Source<'_>, set: &CriteriaSet) -> String {
+    let official = set.indicators().iter().filter(|one| matches!(one.basis, Basis::Official(_))).count();
+    let own = set.indicators().len() - official;
+    let words = [("official", official.into()), ("own", own.into())];
+    sentence_with("report-basis-words", &words, source.language())
+}
+
+fn facts(source: &Source<'_>) -> Vec<Line> {
+    let report = source.report;
+    let scored = [("scored", report.scores.agencies.len().into()), ("agencies", report.set.agencies().len().into())];
+    let findings = [
+        ("errors", report.findings.count(Severity::Error).into()),
+        ("warnings", report.findings.count(Severity::Warning).into()),
+        ("notes", report.findings.count(Severity::Note).into()),
+    ];
+    let words = |key, words: &[(&'static str, Argument)]| sentence_with(key, words, source.language());
+    vec![
+        (source.word("report-at"), date_words(report.manifest.at)),
+        (source.word("report-scored"), words("report-scored-words", &scored)),
+        (source.word("report-findings-title"), words("report-findings-words", &findings)),
+        (source.word("report-how-to-read"), source.word("report-how-to-read-words")),
+    ]
+}
+
+fn digests(source: &Source<'_>) -> Vec<Line> {
+    let report = source.report;
+    let files = [("files", report.submissions.files.len().into())];
+    let mut lines = vec![
+        (source.word("report-engine"), report.manifest.engine.clone()),
+        (source.word("report-set-digest"), report.set.digest().to_owned()),
+        (source.word("report-submissions"), sentence_with("report-submissions-words", &files, source.language())),
+    ];
+    lines.extend(report.manifest.plugins.iter().map(|plugin| {
+        let words = format!("{} {} ({})\n{}", plugin.name, plugin.version, plugin.contract, plugin.digest);
+        (source.word("report-plugin"), words)
+    }));
+    lines
+}

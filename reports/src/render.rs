@@ -1,0 +1,67 @@
+//! Writes a run: tables, workbooks, and the record of both.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dti_engine::submissions::Progress;
+use rayon::prelude::*;
+
+use crate::dossier::{self, Dossier};
+use crate::folder::{RUN_FILE, Staging};
+use crate::workbook::Styles;
+use crate::{OutputError, Report, Run, WorkbookError, agency, ranking, tables};
+
+/// The names of files with their digests.
+type Digests = BTreeMap<String, String>;
+
+/// Writes all outputs of a run into a folder beside `out`, and moves it into place in one step when all is there.
+///
+/// An earlier run at `out`, or an empty folder, is replaced. Agencies' workbooks are made in parallel on the current
+/// rayon pool; equal reports give equal bytes, whatever the number of threads. Progress is told by workbook.
+///
+/// # Errors
+/// [`OutputError`]; then `out` is as it was.
+pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Result<(), OutputError> {
+    let staging = Staging::open(out)?;
+    let dossiers = dossier::open(report);
+    let styles = Styles::new();
+    let mut outputs = write_tables(report, &dossiers, &staging)?;
+    outputs.extend(write_agencies(report, &dossiers, &styles, &staging, progress)?);
+    let bytes = ranking::make(&ranking::Source { report, dossiers: &dossiers, styles: &styles });
+    outputs.insert(ranking::FILE.to_owned(), staging.write(ranking::FILE, &in_file(ranking::FILE, bytes)?)?);
+    progress.advance();
+    staging.write(RUN_FILE, &Run::of(report, outputs).to_json())?;
+    staging.finish()
+}
+
+fn write_tables(report: &Report<'_>, dossiers: &[Dossier<'_>], staging: &Staging) -> Result<Digests, OutputError> {
+    let mut digests = Digests::new();
+    for make in tables::ALL {
+        let (name, bytes) = make(report, dossiers)?;
+        digests.insert(name.to_owned(), staging.write(name, &bytes)?);
+    }
+    Ok(digests)
+}
+
+fn write_agencies(
+    report: &Report<'_>,
+    dossiers: &[Dossier<'_>],
+    styles: &Styles,
+    staging: &Staging,
+    progress: &dyn Progress,
+) -> Result<Vec<(String, String)>, OutputError> {
+    let due: Vec<_> = dossiers.iter().filter(|dossier| agency::is_due(dossier)).collect();
+    progress.begin(due.len() + 1);
+    let source = agency::Source::new(report, styles);
+    let write = |dossier: &&Dossier<'_>| {
+        let name = agency::file(report, dossier);
+        let digest = staging.write(&name, &in_file(&name, agency::make(&source, dossier))?)?;
+        progress.advance();
+        Ok((name, digest))
+    };
+    due.par_iter().map(write).collect()
+}
+
+fn in_file<T>(name: &str, made: Result<T, WorkbookError>) -> Result<T, OutputError> {
+    made.map_err(|source| OutputError::Workbook { path: name.to_owned(), source })
+}

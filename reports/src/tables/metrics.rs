@@ -1,0 +1,47 @@
+//! `metrics.csv`: every number that a rule read, and where it came from; empty values are missing figures.
+
+use dti_diagnostics::Spot;
+use dti_engine::metrics::Origin;
+
+use super::File;
+use super::table::Table;
+use crate::dossier::Dossier;
+use crate::{OutputError, Report};
+
+const HEADINGS: [&str; 9] = ["agency", "indicator", "input", "title", "value", "raw", "file", "sheet", "cell"];
+
+pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
+    let mut table = Table::new(&HEADINGS);
+    for dossier in dossiers.iter().filter(|dossier| report.metrics.row(dossier.agency).is_some()) {
+        for indicator in dossier.indicators(report.set) {
+            rows(&mut table, report, dossier, indicator);
+        }
+    }
+    table.finish("metrics.csv")
+}
+
+fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, position: usize) {
+    let indicator = &report.set.indicators()[position];
+    for (number, input) in indicator.inputs.iter().enumerate() {
+        table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
+        table.text(&input.name).text(input.title.get(report.language)).number(report.metrics.value(
+            dossier.agency,
+            position,
+            number,
+        ));
+        origin(table, report.metrics.origin(dossier.agency, position, number));
+        table.end_row();
+    }
+}
+
+fn origin(table: &mut Table<'_>, origin: Option<&Origin>) {
+    let Some(Origin { place, raw }) = origin else {
+        table.text("").text("").text("").text("");
+        return;
+    };
+    let sheet = match &place.spot {
+        Spot::Cell { sheet, .. } | Spot::Sheet { sheet } => sheet,
+        Spot::Line { .. } | Spot::File {} => "",
+    };
+    table.text(raw).text(&place.file).text(sheet).text(&place.address().unwrap_or_default());
+}

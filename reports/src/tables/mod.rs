@@ -1,0 +1,30 @@
+//! The tables of a run as CSV for other programs: UTF-8 with a byte-order mark, comma, CRLF, full precision.
+//!
+//! Their names and headings are an interface: headings are added, never renamed. Headings and words such as statuses
+//! are the same in every language; titles and reasons are in the language of the run.
+
+mod findings;
+mod index;
+mod metrics;
+mod pillars;
+mod scores;
+mod standing;
+mod table;
+
+pub(crate) use scores::origins;
+
+use crate::dossier::Dossier;
+use crate::{OutputError, Report};
+
+/// Beginnings of a text that a spreadsheet would take for a formula.
+pub(crate) const FORMULA_LEADS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'];
+
+/// A file's name and its bytes.
+pub(crate) type File = (&'static str, Vec<u8>);
+
+/// Makes one file.
+pub(crate) type Maker = fn(&Report<'_>, &[Dossier<'_>]) -> Result<File, OutputError>;
+
+/// All tables, each with its maker; one is in memory at a time.
+pub(crate) const ALL: [Maker; 6] =
+    [index::table, scores::table, metrics::table, pillars::table, standing::table, findings::list];

@@ -1,0 +1,60 @@
+//! Records sheets: a heading row and empty rows to fill in.
+
+use std::collections::BTreeSet;
+
+use dti_criteria::{Agency, InputSource, Kind, Records};
+use rust_xlsxwriter::{ProtectionOptions, Worksheet};
+
+use super::{Source, asked, entry};
+use crate::WorkbookError;
+use crate::workbook::{Column, Orientation, Pen, headings, set_up_paper};
+
+const WIDTH: f64 = 20.0;
+/// The last row that a validation covers, counted from 0: more than the reader takes.
+const LAST_ROW: u32 = 1_048_575;
+
+/// The records that an indicator of the agency is counted from, in the order of the set.
+pub(super) fn of<'a>(source: &Source<'a>, agency: &Agency) -> impl Iterator<Item = &'a Records> {
+    let used: BTreeSet<usize> = source
+        .indicators(agency)
+        .flat_map(|position| &source.set.indicators()[position].inputs)
+        .filter_map(|input| if let InputSource::Records { records, .. } = input.source { Some(records) } else { None })
+        .collect();
+    let set = source.set;
+    used.into_iter().map(|position| &set.records()[position])
+}
+
+pub(super) fn write(
+    source: &Source<'_>,
+    sheet: &mut Worksheet,
+    tab: String,
+    records: &Records,
+) -> Result<(), WorkbookError> {
+    sheet.set_name(tab)?;
+    set_up_paper(sheet, Orientation::Landscape);
+    let columns: Vec<_> =
+        records.columns.iter().map(|column| Column::new(column.title.get(source.language), WIDTH)).collect();
+    headings(&mut Pen { sheet: &mut *sheet }, 0, &columns, &source.styles)?;
+    let yes_no = asked::yes_no(source.language);
+    for (position, column) in (0..).zip(&records.columns) {
+        let look = entry::look(&source.styles.input, &column.kind);
+        sheet.set_column_format(position, &look.plain)?;
+        if let Some(validation) = entry::validation(&column.kind, bounds(&column.kind), &yes_no)? {
+            sheet.add_data_validation(1, position, LAST_ROW, position, &validation)?;
+        }
+    }
+    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?;
+    sheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        insert_rows: true,
+        delete_rows: true,
+        sort: true,
+        ..Default::default()
+    });
+    Ok(())
+}
+
+fn bounds(kind: &Kind) -> (Option<f64>, Option<f64>) {
+    if *kind == Kind::Percent { (Some(0.0), Some(1.0)) } else { (None, None) }
+}

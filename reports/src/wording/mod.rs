@@ -1,0 +1,53 @@
+//! Rules, figures and findings in the words of a language.
+
+mod figure;
+mod parameters;
+
+use dti_criteria::{Basis, CriteriaSet, Indicator};
+use dti_diagnostics::{Language, sentence, sentence_with};
+use dti_engine::rules::{Plan, RuleProfile};
+
+pub(crate) use figure::{FigureWords, date_words};
+pub(crate) use parameters::{Names, names, parameters_in_words};
+
+/// What workbooks say of one indicator, put into words once for all of them.
+pub(crate) struct IndicatorWords {
+    /// The rule in words by cohort position; empty where the indicator does not apply.
+    pub(crate) rules: Vec<String>,
+    /// Who says so.
+    pub(crate) basis: String,
+}
+
+/// The words of every indicator, by position.
+pub(crate) fn of_indicators(set: &CriteriaSet, plan: &Plan<'_>, language: Language) -> Vec<IndicatorWords> {
+    let rules = plan.rules.iter().map(|rule| rule.profile());
+    std::iter::zip(set.indicators(), rules)
+        .map(|(indicator, profile)| IndicatorWords {
+            rules: (0..set.cohorts().len()).map(|cohort| rule_in_words(indicator, profile, cohort, language)).collect(),
+            basis: basis_in_words(&indicator.basis, language),
+        })
+        .collect()
+}
+
+/// The rule's summary and the parameters that apply in a cohort; empty where the indicator does not apply.
+pub(crate) fn rule_in_words(indicator: &Indicator, profile: &RuleProfile, cohort: usize, language: Language) -> String {
+    if !indicator.applies_to(cohort) {
+        return String::new();
+    }
+    let parameters = parameters_in_words(&indicator.parameters(cohort), &names(indicator), language);
+    let summary = profile.summary.get(language);
+    if parameters.is_empty() { summary.to_owned() } else { format!("{summary}. {parameters}") }
+}
+
+fn basis_in_words(basis: &Basis, language: Language) -> String {
+    let (key, words) = match basis {
+        Basis::Official(source) => ("report-basis-official", source),
+        Basis::OwnChoice(reason) => ("report-basis-own-choice", reason),
+    };
+    sentence_with(key, &[("words", words.into())], language)
+}
+
+/// The word for an agency's status in `index.csv`.
+pub(crate) fn status(status: &str, language: Language) -> String {
+    sentence(&format!("report-status-{status}"), language)
+}

@@ -1,0 +1,33 @@
+//! Workbooks: their properties, styles, pages and cells.
+
+mod page;
+mod pen;
+mod style;
+mod tabs;
+
+use jiff::civil::Date;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+use crate::WorkbookError;
+
+pub(crate) use page::{Column, Orientation, Page, headings, set_up_paper};
+pub(crate) use pen::Pen;
+pub(crate) use style::{Style, Styles};
+pub(crate) use tabs::Tabs;
+
+/// Excel's default row height and column width in pixels for the styles' font.
+const DEFAULT_CELL: (u32, u32) = (21, 72);
+
+/// A workbook whose bytes depend on nothing but its contents, and the properties that it is to bear.
+pub(crate) fn workbook(styles: &Styles, properties: DocProperties, day: Date) -> Result<Workbook, WorkbookError> {
+    let mut workbook = Workbook::new();
+    workbook.set_default_format(&styles.base(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
+    // Otherwise the writer takes the time from the clock.
+    workbook.set_properties(&properties.set_creation_datetime(&excel_day(day)?));
+    Ok(workbook)
+}
+
+/// A day as the writer takes it.
+pub(crate) fn excel_day(day: Date) -> Result<ExcelDateTime, WorkbookError> {
+    Ok(ExcelDateTime::parse_from_str(&day.to_string())?)
+}

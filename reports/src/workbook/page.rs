@@ -1,0 +1,83 @@
+//! Sheets as pages: a title, a table with frozen headings, A4.
+
+use rust_xlsxwriter::Worksheet;
+
+use super::{Pen, Styles};
+use crate::WorkbookError;
+
+/// A4 in the numbering of spreadsheets.
+const A4: u8 = 9;
+/// Left, right, top, bottom, header, footer, in inches: 20 mm, 15 mm, 20 mm, 20 mm, 10 mm, 10 mm.
+const MARGINS: [f64; 6] = [0.79, 0.59, 0.79, 0.79, 0.39, 0.39];
+/// The heading row of a page that has a title and a subtitle.
+const HEADING_ROW: u32 = 3;
+
+/// A column of a table: its heading and its width in digits.
+pub(crate) struct Column {
+    pub(crate) heading: String,
+    pub(crate) width: f64,
+}
+
+impl Column {
+    pub(crate) fn new(heading: impl Into<String>, width: f64) -> Self {
+        Self { heading: heading.into(), width }
+    }
+}
+
+/// How the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Orientation {
+    Portrait,
+    Landscape,
+}
+
+/// What a sheet is before its rows are written.
+pub(crate) struct Page<'a> {
+    pub(crate) tab: String,
+    pub(crate) title: &'a str,
+    pub(crate) subtitle: &'a str,
+    pub(crate) orientation: Orientation,
+    pub(crate) columns: &'a [Column],
+    /// How many columns stay in sight.
+    pub(crate) frozen: u16,
+}
+
+impl Page<'_> {
+    /// The first row below the headings.
+    pub(crate) fn first_row(&self) -> u32 {
+        HEADING_ROW + 1
+    }
+
+    /// Sets a sheet up and returns its first row below the headings.
+    pub(crate) fn begin(&self, sheet: &mut Worksheet, styles: &Styles) -> Result<u32, WorkbookError> {
+        sheet.set_name(&self.tab)?;
+        set_up_paper(sheet, self.orientation);
+        let mut pen = Pen { sheet };
+        pen.text(0, 0, self.title, &styles.title)?;
+        pen.text(1, 0, self.subtitle, &styles.subtitle)?;
+        headings(&mut pen, HEADING_ROW, self.columns, styles)?;
+        sheet.set_freeze_panes(self.first_row(), self.frozen)?;
+        sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+        Ok(self.first_row())
+    }
+}
+
+/// Writes the headings of a table and sets the widths of its columns.
+pub(crate) fn headings(pen: &mut Pen<'_>, row: u32, columns: &[Column], styles: &Styles) -> Result<(), WorkbookError> {
+    for (position, column) in (0..).zip(columns) {
+        pen.sheet.set_column_width(position, column.width)?;
+        pen.text(row, position, &column.heading, &styles.heading)?;
+    }
+    Ok(())
+}
+
+/// A4 with the page's number centred in the top margin, as wide as one page.
+pub(crate) fn set_up_paper(sheet: &mut Worksheet, orientation: Orientation) {
+    let [left, right, top, bottom, header, footer] = MARGINS;
+    sheet.set_paper_size(A4).set_margins(left, right, top, bottom, header, footer);
+    sheet.set_header("&C&\"Times New Roman,Regular\"&12&P").set_print_fit_to_pages(1, 0);
+    match orientation {
+        Orientation::Portrait => sheet.set_portrait(),
+        Orientation::Landscape => sheet.set_landscape(),
+    };
+}

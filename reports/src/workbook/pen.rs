@@ -1,0 +1,127 @@
+//! Writing cells: texts that stay texts, numbers that are numbers.
+
+use dti_diagnostics::cell_address;
+use rust_xlsxwriter::{Formula, Worksheet};
+
+use super::Style;
+use crate::WorkbookError;
+use crate::tables::FORMULA_LEADS;
+
+/// The most UTF-16 units that a cell holds.
+const CELL_LIMIT: usize = 32_767;
+
+/// Writes cells of one sheet.
+pub(crate) struct Pen<'a> {
+    pub(crate) sheet: &'a mut Worksheet,
+}
+
+impl Pen<'_> {
+    /// A text, whoever wrote it: never a formula, never a link.
+    pub(crate) fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
+        let format = if text.starts_with(FORMULA_LEADS) { &style.quoted } else { &style.plain };
+        self.sheet.write_string_with_format(row, column, fitting(text), format)?;
+        Ok(())
+    }
+
+    /// A number, or an empty cell where there is none.
+    pub(crate) fn number(
+        &mut self,
+        row: u32,
+        column: u16,
+        value: Option<f64>,
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        let Some(value) = value else {
+            self.sheet.write_blank(row, column, &style.plain)?;
+            return Ok(());
+        };
+        self.demand_finite(row, column, value)?;
+        self.sheet.write_number_with_format(row, column, value, &style.plain)?;
+        Ok(())
+    }
+
+    /// A whole number, or an empty cell where there is none.
+    pub(crate) fn count(
+        &mut self,
+        row: u32,
+        column: u16,
+        count: Option<usize>,
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        #[expect(clippy::cast_precision_loss, reason = "counts of agencies and rows stay far below 2^53")]
+        self.number(row, column, count.map(|count| count as f64), style)
+    }
+
+    /// The live sum of the cells above in the same column, from `first` on; shown as `result` until it is calculated.
+    pub(crate) fn sum(
+        &mut self,
+        row: u32,
+        column: u16,
+        first: u32,
+        result: f64,
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        self.demand_finite(row, column, result)?;
+        let (top, bottom) = (cell_address(first, column.into()), cell_address(row - 1, column.into()));
+        let formula = Formula::new(format!("=SUM({top}:{bottom})")).set_result(result.to_string());
+        self.sheet.write_formula_with_format(row, column, formula, &style.plain)?;
+        Ok(())
+    }
+
+    /// A row of empty cells that look alike.
+    pub(crate) fn blanks(
+        &mut self,
+        row: u32,
+        columns: std::ops::Range<u16>,
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        for column in columns {
+            self.sheet.write_blank(row, column, &style.plain)?;
+        }
+        Ok(())
+    }
+
+    fn demand_finite(&self, row: u32, column: u16, value: f64) -> Result<(), WorkbookError> {
+        if value.is_finite() {
+            return Ok(());
+        }
+        Err(WorkbookError::NotFinite { sheet: self.sheet.name(), cell: cell_address(row, column.into()) })
+    }
+}
+
+/// The text, cut off where a cell's limit cuts it.
+fn fitting(text: &str) -> &str {
+    // A character takes at most as many UTF-16 units as bytes.
+    if text.len() <= CELL_LIMIT {
+        return text;
+    }
+    let mut units = 0;
+    let end = text.char_indices().find(|(_, letter)| {
+        units += letter.len_utf16();
+        units > CELL_LIMIT
+    });
+    end.map_or(text, |(position, _)| &text[..position])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_end_at_the_limit_of_a_cell() {
+        assert_eq!(fitting("ngắn"), "ngắn");
+        let long = "ổ".repeat(CELL_LIMIT + 1);
+        assert_eq!(fitting(&long).chars().count(), CELL_LIMIT);
+        assert_eq!(fitting(&"😀".repeat(CELL_LIMIT)).encode_utf16().count(), CELL_LIMIT - 1);
+    }
+
+    #[test]
+    fn numbers_that_are_none_are_refused() {
+        let mut sheet = Worksheet::new();
+        let mut pen = Pen { sheet: &mut sheet };
+        let style = rust_xlsxwriter::Format::new().into();
+        let error = pen.number(3, 1, Some(f64::INFINITY), &style).unwrap_err();
+        assert!(matches!(error, WorkbookError::NotFinite { ref cell, .. } if cell == "B4"), "{error}");
+        assert!(pen.number(3, 1, None, &style).is_ok());
+    }
+}

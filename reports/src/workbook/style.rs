@@ -1,0 +1,130 @@
+//! How cells look: one font, few styles, each made once for a workbook.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+/// The font of Decree 30/2020/NĐ-CP.
+const FONT: &str = "Times New Roman";
+const FONT_SIZE: f64 = 11.0;
+const LINE: Color = Color::RGB(0x00A6_A6A6);
+const HEADING_FILL: Color = Color::RGB(0x001F_4E79);
+const CAPTION_FILL: Color = Color::RGB(0x00DD_EBF7);
+const INPUT_FILL: Color = Color::RGB(0x00FF_F9E5);
+const UNUSED_FILL: Color = Color::RGB(0x00D9_D9D9);
+
+/// How points are shown; spreadsheets write them as the reader's system does.
+const POINTS: &str = "#,##0.00";
+const INDEX: &str = "0.0000";
+
+/// A look of cells. Texts that a spreadsheet would take for a formula get its twin, which marks them as text.
+#[derive(Clone)]
+pub(crate) struct Style {
+    pub(crate) plain: Format,
+    pub(crate) quoted: Format,
+}
+
+impl From<Format> for Style {
+    fn from(plain: Format) -> Self {
+        Self { quoted: plain.clone().set_quote_prefix(), plain }
+    }
+}
+
+/// The looks that a workbook uses.
+pub(crate) struct Styles {
+    /// The title of a sheet.
+    pub(crate) title: Style,
+    /// The line below it.
+    pub(crate) subtitle: Style,
+    /// A heading of a table.
+    pub(crate) heading: Style,
+    /// Text in a table, in the middle of its row's height.
+    pub(crate) text: Style,
+    /// Short text in the middle of its cell.
+    pub(crate) centred: Style,
+    /// A whole number.
+    pub(crate) count: Style,
+    /// Points.
+    pub(crate) points: Style,
+    /// A figure of any unit.
+    pub(crate) figure: Style,
+    /// An index between 0 and 1.
+    pub(crate) index: Style,
+    /// A caption row inside a table.
+    pub(crate) caption: Style,
+    /// Points in a caption row or a total.
+    pub(crate) caption_points: Style,
+    /// An index in a caption row or a total.
+    pub(crate) caption_index: Style,
+    /// A label beside a value, without lines.
+    pub(crate) label: Style,
+    /// Text beside a label, without lines.
+    pub(crate) value: Style,
+    /// Long text beside a label, without lines.
+    pub(crate) paragraph: Style,
+    /// A whole number beside a label.
+    pub(crate) value_count: Style,
+    /// Points beside a label.
+    pub(crate) value_points: Style,
+    /// An index beside a label.
+    pub(crate) value_index: Style,
+    /// A cell that the agency fills in.
+    pub(crate) input: Style,
+    /// A cell that nobody fills in.
+    pub(crate) unused: Style,
+}
+
+impl Styles {
+    pub(crate) fn new() -> Self {
+        let cell = lined(&base());
+        let text = wrapped(&cell);
+        let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
+        let caption = text.clone().set_bold().set_background_color(CAPTION_FILL);
+        let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
+        Self {
+            title: base().set_bold().set_font_size(14).into(),
+            subtitle: base().set_italic().into(),
+            heading: heading(&text).into(),
+            centred: text.clone().set_align(FormatAlign::Center).into(),
+            count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
+            points: number(&cell, POINTS),
+            figure: number(&cell, "#,##0.####"),
+            index: number(&cell, INDEX),
+            caption_points: number(&caption, POINTS),
+            caption_index: number(&caption, INDEX),
+            label: value.clone().set_bold().into(),
+            value_count: number(&value, "#,##0"),
+            value_points: number(&value, POINTS),
+            value_index: number(&value, INDEX),
+            paragraph: wrapped(&value).into(),
+            value: value.into(),
+            input: text.clone().set_background_color(INPUT_FILL).set_unlocked().into(),
+            unused: cell.set_background_color(UNUSED_FILL).into(),
+            text: text.into(),
+            caption: caption.into(),
+        }
+    }
+
+    /// The look of cells that have none.
+    pub(crate) fn base(&self) -> Format {
+        base()
+    }
+}
+
+fn base() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(FONT_SIZE)
+}
+
+fn lined(format: &Format) -> Format {
+    format.clone().set_border(FormatBorder::Thin).set_border_color(LINE).set_align(FormatAlign::VerticalCenter)
+}
+
+fn wrapped(format: &Format) -> Format {
+    format.clone().set_text_wrap()
+}
+
+fn heading(text: &Format) -> Format {
+    text.clone()
+        .set_bold()
+        .set_align(FormatAlign::Center)
+        .set_font_color(Color::White)
+        .set_background_color(HEADING_FILL)
+}

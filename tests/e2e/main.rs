@@ -1,0 +1,7 @@
+//! The program as its users run it.
+
+mod determinism;
+mod hcmc;
+mod mistakes;
+mod national;
+mod program;
