@@ -55,9 +55,7 @@ pub enum Failure {
     #[error("{0}")]
     Breach(#[from] Breach),
     /// This machine was too slow. Another run may succeed: this says nothing about the plugin or the agencies.
-    #[error(
-        "was stopped after {seconds} seconds, before its fuel was used up: this machine is too slow or too busy, run again"
-    )]
+    #[error("was stopped after {seconds} seconds with fuel left: this machine is too slow or too busy, run again")]
     DeadlinePassed {
         /// Seconds granted.
         seconds: u64,
