@@ -12,9 +12,9 @@ hint = hint
 
 set-not-found = there is no criteria set `{ $name }`
     .hint = name a folder with a `set.toml`, or a built-in set: { $known }
-set-folder-unreadable = the folder cannot be read: { $reason }
+folder-unreadable = the folder cannot be read: { $reason }
     .hint = check the path and the permission to read it
-file-unreadable = the file cannot be read: { $reason }
+set-file-unreadable = the file cannot be read: { $reason }
 set-file-not-toml = the file is not TOML: { $reason }
 key-missing = { $owner } lacks the key `{ $key }`
 key-unknown = { $owner } has no key `{ $key }`

@@ -12,9 +12,9 @@ hint = gợi ý
 
 set-not-found = không có bộ chỉ số `{ $name }`
     .hint = nêu thư mục có tệp `set.toml`, hoặc một bộ có sẵn: { $known }
-set-folder-unreadable = không đọc được thư mục: { $reason }
+folder-unreadable = không đọc được thư mục: { $reason }
     .hint = kiểm tra đường dẫn và quyền đọc
-file-unreadable = không đọc được tệp: { $reason }
+set-file-unreadable = không đọc được tệp: { $reason }
 set-file-not-toml = tệp không đúng cú pháp TOML: { $reason }
 key-missing = { $owner } thiếu khóa `{ $key }`
 key-unknown = { $owner } không có khóa `{ $key }`

@@ -101,3 +101,58 @@ fn shown(points: Option<f64>) -> Text {
     };
     Text::new(written(Language::Vi, "không được chấm"), written(Language::En, "`withheld`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{rules, set, told};
+    use crate::rules::plan;
+
+    fn report(rule: &str, examples: &str) -> (ExampleReport, Findings) {
+        let text = format!(
+            "[[indicator]]\ncode = \"1\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\nrule = {{ use = \"{rule}\" }}\n\
+             inputs = {{ value = {{ title = \"V\", kind = \"number\" }} }}\n{examples}"
+        );
+        let (set, rules, mut findings) = (set(&text), rules(), Findings::new());
+        let plan = plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!("{:?}", told(&findings)));
+        (run(&set, &plan, &mut findings), findings)
+    }
+
+    #[test]
+    fn examples_that_earn_what_they_say_pass() {
+        let examples = "[[indicator.example]]\ngiven = { value = 3 }\nearns = 3\n\
+                        [[indicator.example]]\ngiven = {}\nearns = \"withheld\"\n";
+        let (report, findings) = report("value", examples);
+        assert_eq!((report, told(&findings).len()), (ExampleReport { count: 2, failed: 0 }, 0));
+        let cohort = "[[indicator.example]]\ngiven = [{ value = 1 }, { value = 2 }]\nearns = [5, 10]\n";
+        assert_eq!(super::tests::report("best", cohort).0, ExampleReport { count: 1, failed: 0 });
+    }
+
+    #[test]
+    fn an_example_that_earns_something_else_is_told_with_the_reason() {
+        let examples = "[[indicator.example]]\ngiven = { value = 3 }\nearns = 3.00000001\n\
+                        [[indicator.example]]\ngiven = {}\nearns = 0\n";
+        let (report, findings) = report("value", examples);
+        assert_eq!(report, ExampleReport { count: 2, failed: 2 });
+        assert_eq!(
+            told(&findings),
+            [
+                "example-fails - 1: the example of `1` earns 3, but says 3.00000001",
+                "example-fails - 1: the example of `1` earns `withheld`, but says 0",
+            ]
+        );
+        let first = findings.iter().next().unwrap();
+        assert_eq!(first.hint(Language::En).as_deref(), Some("= 3"));
+        assert!(first.place.as_ref().unwrap().to_string().starts_with("trial/set.toml:"));
+    }
+
+    #[test]
+    fn a_rule_that_refuses_fails_the_example() {
+        let (report, findings) = report("refusing", "[[indicator.example]]\ngiven = { value = 3 }\nearns = 3\n");
+        assert_eq!(report, ExampleReport { count: 1, failed: 1 });
+        assert_eq!(
+            told(&findings),
+            ["rule-refused - 1: the rule `refusing` refuses to score the indicator `1`: no goal"]
+        );
+    }
+}

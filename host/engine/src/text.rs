@@ -177,7 +177,8 @@ mod tests {
 
     #[test]
     fn different_words_keep_different_keys() {
-        for (one, other) in [("thu", "thư"), ("ma", "má"), ("hoà", "hoa"), ("dạt", "đạt"), ("an", "ân"), ("a b", "ab")] {
+        for (one, other) in [("thu", "thư"), ("ma", "má"), ("hoà", "hoa"), ("dạt", "đạt"), ("an", "ân"), ("a b", "ab")]
+        {
             assert_ne!(key(one), key(other), "{one} {other}");
         }
     }
@@ -195,8 +196,21 @@ mod tests {
     #[test]
     fn names_are_ordered_as_vietnamese_readers_expect() {
         let ordered = [
-            "An Giang", "Ăn", "Ân", "Bắc Ninh", "Cà Mau", "Cần Thơ", "Đà Nẵng", "Đồng Nai", "Huế", "Quận 2", "Quận 10",
-            "Tây Ninh", "Thái Nguyên", "Thanh Hóa", "Ủy ban",
+            "An Giang",
+            "Ăn",
+            "Ân",
+            "Bắc Ninh",
+            "Cà Mau",
+            "Cần Thơ",
+            "Đà Nẵng",
+            "Đồng Nai",
+            "Huế",
+            "Quận 2",
+            "Quận 10",
+            "Tây Ninh",
+            "Thái Nguyên",
+            "Thanh Hóa",
+            "Ủy ban",
         ];
         let mut names = ordered;
         names.reverse();

@@ -39,8 +39,8 @@ fn one_of(titles: &[&str], profile: &Profile, random: &mut Random) -> Entered {
 }
 
 fn cite(row: &mut Row, random: &mut Random) {
-    let (number, day, month) = (random.whole(100, 3_999), random.whole(1, 28), random.whole(1, 12));
-    row.evidence = format!("{number}/BC-GL – {day:02}/{month:02}/2023: Báo cáo kết quả thực hiện (tài liệu giả lập)");
+    let (number, day) = (random.whole(100, 3_999), random.whole(1, 29));
+    row.evidence = format!("{number}/BC-GL – {day:02}/12/2023: Báo cáo kết quả thực hiện (tài liệu giả lập)");
     row.explanation = "Số liệu giả lập, chỉ dùng để thử phần mềm".to_owned();
 }
 

@@ -107,7 +107,7 @@ pub(super) fn plant(fault: Fault, form: &mut Form) {
     }
 }
 
-/// The second version of a workbook: one more official trained.
+/// The second version of a workbook: one official fewer is trained.
 pub(super) fn correct_one_figure(form: &mut Form) {
     if let Some(Some(Cell::Number(trained))) = form.row("4.1").figures.first_mut() {
         *trained -= 1.0;

@@ -2,6 +2,8 @@
 
 mod compose;
 mod ranking;
+#[cfg(test)]
+mod tests;
 
 pub use compose::compose;
 pub(crate) use ranking::ranked;

@@ -4,6 +4,8 @@ mod checks;
 mod derive;
 mod records;
 mod sql;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 

@@ -17,7 +17,9 @@ fn planned(indicators: &str) -> Vec<String> {
 const TWO_COUNTS: &str = r#"{ a = { title = "A", kind = "count" }, b = { title = "B", kind = "count" } }"#;
 
 fn indicator(inputs: &str, rest: &str) -> String {
-    format!("[[indicator]]\ncode = \"1\"\ntitle = \"Một\"\npoints = 10\nown-choice = \"thử\"\ninputs = {inputs}\n{rest}\n")
+    format!(
+        "[[indicator]]\ncode = \"1\"\ntitle = \"Một\"\npoints = 10\nown-choice = \"thử\"\ninputs = {inputs}\n{rest}\n"
+    )
 }
 
 #[test]
@@ -70,7 +72,7 @@ fn a_refused_parameter_is_told_once_at_its_line() {
     assert!(plan(&set(&indicator(TWO_COUNTS, rest)), &rules, &mut findings).is_err());
     assert_eq!(told(&findings), ["parameter-refused - 1: the rule `ratio` refuses `goal`: above 1"]);
     let place = findings.iter().next().unwrap().place.as_ref().unwrap().to_string();
-    assert_eq!(place, "trial/set.toml:20:26");
+    assert_eq!(place, "trial/set.toml:20:25");
 }
 
 #[test]

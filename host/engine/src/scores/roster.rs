@@ -38,9 +38,9 @@ impl Roster {
         self.agencies.iter().copied().filter(|&agency| set.agencies()[agency].cohort == cohort).collect()
     }
 
-    /// Takes agencies out because an indicator that must be answered is not.
+    /// Takes agencies out, given in the order of the set, because an indicator that must be answered is not.
     pub(super) fn refuse(&mut self, refused: &[usize]) {
-        self.agencies.retain(|agency| !refused.contains(agency));
+        self.agencies.retain(|agency| refused.binary_search(agency).is_err());
         let cause = UnscoredCause::AnswerRequired;
         self.unscored.extend(refused.iter().map(|&agency| Unscored { agency, cause }));
     }

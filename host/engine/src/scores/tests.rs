@@ -76,7 +76,7 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     let rules = rules();
     let plan = rules::plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!());
     let submissions = submissions(list);
-    findings.push(Finding::new(Code::FormMissing).agency("a2"));
+    findings.push(Finding::new(Code::WorkbookEncrypted).agency("a2"));
     findings.push(Finding::new(Code::AgencyMissing).agency("a3"));
     let metrics = metrics::derive(&set, &submissions, &mut findings);
     let scores = award(&set, &metrics, &submissions, &plan, Language::En, &mut findings).unwrap();
@@ -85,10 +85,13 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     use UnscoredCause::{Errors, NotSubmitted};
     assert_eq!(causes, [(1, Errors), (2, Errors), (3, NotSubmitted), (4, NotSubmitted)]);
     let warnings: Vec<_> = told(&findings).into_iter().filter(|told| told.starts_with("agency-not-scored")).collect();
-    assert_eq!(warnings, [
-        "agency-not-scored a2 -: the agency `a2` is not scored because of 1 errors",
-        "agency-not-scored a3 -: the agency `a3` is not scored because of 1 errors",
-    ]);
+    assert_eq!(
+        warnings,
+        [
+            "agency-not-scored a2 -: the agency `a2` is not scored because of 1 errors",
+            "agency-not-scored a3 -: the agency `a3` is not scored because of 1 errors",
+        ]
+    );
 }
 
 #[test]
@@ -104,11 +107,14 @@ fn an_agency_that_is_refused_leaves_the_cohort_of_relative_rules() {
     assert_eq!(final_points(&scores), [[Some(10.0), Some(1.0)], [Some(5.0), Some(1.0)]]);
     assert_eq!(scores.unscored[0], Unscored { agency: 0, cause: UnscoredCause::AnswerRequired });
     assert_eq!(scores.fuel, [5, 3]);
-    assert_eq!(told(&findings), [
-        "answer-missing a1 2: `value` of the indicator `2` is missing",
-        "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
-        "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
-    ]);
+    assert_eq!(
+        told(&findings),
+        [
+            "answer-missing a1 2: `V` of the indicator `2` is missing",
+            "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
+            "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
+        ]
+    );
 }
 
 #[test]
@@ -117,10 +123,13 @@ fn a_rule_that_fails_or_refuses_halts_the_run() {
     let list = vec![submission(&set, "a1", &[("1", "value", 1.0), ("2", "value", 1.0)])];
     let mut findings = Findings::new();
     assert!(scored(&set, list, &mut findings).is_err());
-    assert_eq!(told(&findings), [
-        "rule-failed - 1: the rule `broken` failed while it scored the indicator `1`: out of fuel",
-        "rule-refused - 2: the rule `refusing` refuses to score the indicator `2`: no goal",
-    ]);
+    assert_eq!(
+        told(&findings),
+        [
+            "rule-failed - 1: the rule `broken` failed while it scored the indicator `1`: out of fuel",
+            "rule-refused - 2: the rule `refusing` refuses to score the indicator `2`: no goal",
+        ]
+    );
 }
 
 #[test]
@@ -128,4 +137,33 @@ fn a_run_that_scores_nobody_halts() {
     let mut findings = Findings::new();
     assert!(scored(&set(&indicator("1", "value", "")), Vec::new(), &mut findings).is_err());
     assert_eq!(told(&findings), ["nobody-scored - -: no agency could be scored"]);
+}
+
+#[test]
+fn an_award_withheld_although_all_figures_are_there_counts_as_the_set_says_of_that() {
+    let inputs = "inputs = { a = { title = \"A\", kind = \"count\" }, b = { title = \"B\", kind = \"count\" } }";
+    let ratio = |code: &str, policies: &str| {
+        format!(
+            "[[indicator]]\ncode = \"{code}\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\n{inputs}\n\
+             rule = {{ use = \"ratio\" }}\n{policies}\n"
+        )
+    };
+    let set =
+        set(&[ratio("1", "withheld = \"withhold\""), ratio("2", "missing = \"withhold\"\nwithheld = \"zero\"")]
+            .concat());
+    let nothing = [("1", "a", 0.0), ("1", "b", 0.0), ("2", "a", 0.0), ("2", "b", 0.0)];
+    let list = vec![submission(&set, "a1", &nothing), submission(&set, "a2", &[])];
+    let scores = scored(&set, list, &mut Findings::new()).unwrap();
+    assert_eq!(final_points(&scores), [[None, Some(0.0)], [Some(0.0), None]]);
+}
+
+#[test]
+fn a_metric_that_cannot_be_counted_halts_the_run() {
+    let set =
+        set("[[records]]\nid = \"r\"\ntitle = \"R\"\ncolumns = [{ id = \"x\", title = \"X\", kind = \"number\" }]\n\
+         [[indicator]]\ncode = \"1\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\nrule = { use = \"value\" }\n\
+         inputs = { value = { title = \"V\", kind = \"number\", from = \"r\", sql = \"x\" } }\n");
+    let mut findings = Findings::new();
+    assert!(scored(&set, vec![submission(&set, "a1", &[])], &mut findings).is_err());
+    assert_eq!(findings.iter().map(|finding| finding.code).next(), Some(Code::SqlRefused));
 }

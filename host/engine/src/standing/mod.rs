@@ -3,6 +3,8 @@
 mod rank;
 mod series;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use dti_criteria::{CriteriaSet, ReferenceTable, Target, TargetKind};
 use dti_diagnostics::{Code, Finding, Findings, Text};

@@ -7,9 +7,7 @@ use zip::ZipArchive;
 use zip::read::ZipFile;
 
 use super::failure::Failure;
-use super::limits::{
-    ENTRIES, ENTRY_BYTES, Excess, INFLATED_BYTES, RATIO, RATIO_FREE_BYTES, SHARED_STRINGS,
-};
+use super::limits::{ENTRIES, ENTRY_BYTES, Excess, INFLATED_BYTES, RATIO, RATIO_FREE_BYTES, SHARED_STRINGS};
 
 /// The kind of workbook that an archive is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -90,7 +90,12 @@ mod tests {
 
     #[test]
     fn the_separator_is_found_by_the_regular_rows() {
-        for text in ["a;b;c\n1,5;2,5;x, y\n", "a\tb\tc\n1,5\t2,5\tx, y\n", "a,b,c\n\"1,5\",\"2,5\",\"x, y\"\n", "sep=|\r\na|b|c\n1,5|2,5|x, y"] {
+        for text in [
+            "a;b;c\n1,5;2,5;x, y\n",
+            "a\tb\tc\n1,5\t2,5\tx, y\n",
+            "a,b,c\n\"1,5\",\"2,5\",\"x, y\"\n",
+            "sep=|\r\na|b|c\n1,5|2,5|x, y",
+        ] {
             let rows = texts(text.as_bytes());
             assert_eq!(rows[1].1, ["1,5", "2,5", "x, y"], "{text}");
         }

@@ -130,5 +130,7 @@ impl FileContent {
 }
 
 fn is_form_name(sheet: &str) -> bool {
-    [Language::Vi, Language::En].into_iter().any(|language| crate::text::key(sheet_name(language)) == crate::text::key(sheet))
+    [Language::Vi, Language::En]
+        .into_iter()
+        .any(|language| crate::text::key(sheet_name(language)) == crate::text::key(sheet))
 }

@@ -22,8 +22,9 @@ pub(super) fn read(
         findings.push(excess.finding(grid.excess_place(file)));
     }
     let layout = layout(file, grid, row, |cell| headings.meaning(cell), findings);
+    let heading_row = layout.row;
     let mut table = FlatTable { set, file, grid, layout, findings };
-    let rows = grid.rows().skip_while(|row| row[0].row <= table.layout.row);
+    let rows = grid.rows().skip_while(|row| row[0].row <= heading_row);
     rows.filter_map(|row| table.row(row)).collect()
 }
 

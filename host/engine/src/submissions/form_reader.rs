@@ -116,7 +116,8 @@ impl Form<'_> {
                 submission.answers.insert((row.indicator, input), answer);
             }
         }
-        let reason = Text::new("chỉ số này không hỏi số liệu ở cột ấy", "the indicator asks for no figure in this column");
+        let reason =
+            Text::new("chỉ số này không hỏi số liệu ở cột ấy", "the indicator asks for no figure in this column");
         self.ignore_figures(row, asked.len(), &reason);
         let entry = self.entry(row, indicator);
         submission.entries.insert(row.indicator, entry);
@@ -151,7 +152,9 @@ impl Form<'_> {
         let code = &self.set.indicators()[row.indicator].code;
         for (heading, &column) in &self.layout.columns {
             let Heading::Figure(number) = *heading else { continue };
-            let Some(cell) = cell_at(row.cells, column).filter(|cell| number > asked && !is_blank(cell)) else { continue };
+            let Some(cell) = cell_at(row.cells, column).filter(|cell| number > asked && !is_blank(cell)) else {
+                continue;
+            };
             let finding = Finding::new(Code::AnswerIgnored).with("value", cell.raw()).with("reason", reason.clone());
             self.findings.push(finding.indicator(code).at(cell.place(self.file, &self.grid.sheet)));
         }
@@ -208,11 +211,7 @@ pub(super) fn title(heading: Heading) -> Text {
 }
 
 /// The figure of a cell with what the cell shows and where it is.
-pub(super) fn answer(
-    cell: &Cell,
-    wanted: &Wanted<'_>,
-    place: Place,
-) -> Result<Option<Answer>, super::cell::Refusal> {
+pub(super) fn answer(cell: &Cell, wanted: &Wanted<'_>, place: Place) -> Result<Option<Answer>, super::cell::Refusal> {
     Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place }))
 }
 

@@ -204,9 +204,11 @@ fn stray(row: u32, column: u32, limits: SheetLimits) -> Excess {
 }
 
 fn too_many(limits: SheetLimits) -> Excess {
-    let what = Text::new("số ô hoặc lượng chữ của trang tính", "the number of cells or the amount of text of the sheet");
+    let what =
+        Text::new("số ô hoặc lượng chữ của trang tính", "the number of cells or the amount of text of the sheet");
     let way_out = Text::new("bỏ bớt hàng và cột không cần thiết", "remove rows and columns that are not needed");
-    let value = Text::new(format!("hơn {} ô hoặc 64 MB", limits.cells), format!("over {} cells or 64 MB", limits.cells));
+    let value =
+        Text::new(format!("hơn {} ô hoặc 64 MB", limits.cells), format!("over {} cells or 64 MB", limits.cells));
     Excess::new(what, value, limits.cells, way_out)
 }
 

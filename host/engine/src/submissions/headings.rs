@@ -89,7 +89,8 @@ impl FlatHeadings {
     pub(super) fn row<'a>(&self, grid: &'a Grid) -> Option<&'a [Cell]> {
         grid.rows().find(|row| {
             let known: Vec<_> = row.iter().filter_map(|cell| self.meaning(cell)).collect();
-            let figures = known.iter().any(|known| matches!(known, FlatHeading::Figure(..) | FlatHeading::SelfPoints(_)));
+            let figures =
+                known.iter().any(|known| matches!(known, FlatHeading::Figure(..) | FlatHeading::SelfPoints(_)));
             known.contains(&FlatHeading::Agency) && figures
         })
     }

@@ -13,7 +13,8 @@ use super::{Answer, Submission, Submissions};
 
 /// Puts the files together, in their order.
 pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut Findings) -> Submissions {
-    let mut merge = Merge { set, findings, forms: BTreeMap::new(), flat: Vec::new(), submissions: Submissions::default() };
+    let mut merge =
+        Merge { set, findings, forms: BTreeMap::new(), flat: Vec::new(), submissions: Submissions::default() };
     let mut by_digest: BTreeMap<String, Seen> = BTreeMap::new();
     for content in files {
         let Some(file) = content.file.clone() else {
@@ -176,7 +177,9 @@ fn says_the_same(one: &Submission, other: &Submission) -> bool {
     let entries = |form: &Submission| {
         let entry = form.entries.iter();
         let points = |entry: &super::Entry| entry.self_points.as_ref().map(|answer| answer.value);
-        entry.map(|(key, entry)| (*key, points(entry), entry.explanation.clone(), entry.evidence.clone())).collect::<Vec<_>>()
+        entry
+            .map(|(key, entry)| (*key, points(entry), entry.explanation.clone(), entry.evidence.clone()))
+            .collect::<Vec<_>>()
     };
     let records = one.records.len() == other.records.len()
         && one.records.iter().all(|(key, records)| {

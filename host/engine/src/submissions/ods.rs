@@ -95,7 +95,8 @@ impl<R: std::io::BufRead> Document<R> {
                     let text = self.text()?;
                     if let Some((content, format)) = content(&tag, text) {
                         let end = column.saturating_add(tag.repeats).min(column.max(end_of_columns) + 1);
-                        let repeated = (column..end).map(|column| Cell { row, column, content: content.clone(), format });
+                        let repeated =
+                            (column..end).map(|column| Cell { row, column, content: content.clone(), format });
                         cells.extend(repeated);
                     }
                     column = column.saturating_add(tag.repeats);
@@ -230,7 +231,9 @@ mod tests {
     use super::*;
 
     fn grid(rows: &str) -> quick_xml::Result<Vec<Grid>> {
-        let xml = format!(r#"<office:spreadsheet><table:table table:name="Phiếu &amp; một">{rows}</table:table></office:spreadsheet>"#);
+        let xml = format!(
+            r#"<office:spreadsheet><table:table table:name="Phiếu &amp; một">{rows}</table:table></office:spreadsheet>"#
+        );
         let mut reader = Reader::from_reader(xml.as_bytes());
         reader.config_mut().expand_empty_elements = true;
         Document { reader, buffer: Vec::new() }.sheets(&|_| SheetLimits::FORM)
@@ -252,18 +255,22 @@ mod tests {
             </table:table-row>"##;
         let grids = grid(rows).unwrap();
         assert_eq!(grids[0].sheet, "Phiếu & một");
-        let cells: Vec<_> = grids[0].rows().flatten().map(|cell| (cell.row, cell.column, cell.content.clone(), cell.format)).collect();
+        let cells: Vec<_> =
+            grids[0].rows().flatten().map(|cell| (cell.row, cell.column, cell.content.clone(), cell.format)).collect();
         let plain = Format::Plain;
-        assert_eq!(cells, [
-            (3, 2, Content::Number(0.85), Format::Percent),
-            (3, 3, Content::Day(19_722), plain),
-            (3, 4, Content::Text("A & B\ndòng hai".to_owned()), plain),
-            (3, 5, Content::Error("#REF!".to_owned()), plain),
-            (3, 6, Content::FormulaWithoutValue, plain),
-            (3, 7, Content::Bool(true), plain),
-            (3, 8, Content::Number(7.0), plain),
-            (3, 9, Content::Number(7.0), plain),
-        ]);
+        assert_eq!(
+            cells,
+            [
+                (3, 2, Content::Number(0.85), Format::Percent),
+                (3, 3, Content::Day(19_722), plain),
+                (3, 4, Content::Text("A & B\ndòng hai".to_owned()), plain),
+                (3, 5, Content::Error("#REF!".to_owned()), plain),
+                (3, 6, Content::FormulaWithoutValue, plain),
+                (3, 7, Content::Bool(true), plain),
+                (3, 8, Content::Number(7.0), plain),
+                (3, 9, Content::Number(7.0), plain),
+            ]
+        );
     }
 
     #[test]

@@ -24,7 +24,9 @@ pub(super) fn records_named(set: &CriteriaSet, sheet: &str) -> Option<usize> {
     let wanted = text::key(sheet);
     let named = |records: &Records| {
         let names = [&records.title.vi, &records.title.en, &records.id];
-        names.into_iter().any(|name| !name.is_empty() && text::key(&name.chars().take(SHEET_NAME).collect::<String>()) == wanted)
+        names
+            .into_iter()
+            .any(|name| !name.is_empty() && text::key(&name.chars().take(SHEET_NAME).collect::<String>()) == wanted)
     };
     set.records().iter().position(named)
 }

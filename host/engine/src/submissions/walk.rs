@@ -117,7 +117,8 @@ impl Walk<'_> {
 
 /// The entries of a folder in the order of their names.
 fn entries(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
+    let mut paths: Vec<_> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();
     Ok(paths)
 }
@@ -132,7 +133,10 @@ fn fate(name: &str, ending: &str) -> Fate {
     } else if UNSUPPORTED.contains(&ending) {
         Fate::Unsupported
     } else {
-        Fate::Skipped("không phải bảng tính; tài liệu kiểm chứng không được đọc", "no spreadsheet; evidence is not read")
+        Fate::Skipped(
+            "không phải bảng tính; tài liệu kiểm chứng không được đọc",
+            "no spreadsheet; evidence is not read",
+        )
     }
 }
 
@@ -154,7 +158,17 @@ mod tests {
     #[test]
     fn files_are_found_at_any_depth_in_order_and_junk_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["b.xlsx", "a/c.CSV", "a/b/d.ods", "~$b.xlsx", ".hidden.csv", "a/.DS_Store", "anh.png", "cu.xlsb", "So\u{302}\u{309}.xlsx"] {
+        for name in [
+            "b.xlsx",
+            "a/c.CSV",
+            "a/b/d.ods",
+            "~$b.xlsx",
+            ".hidden.csv",
+            "a/.DS_Store",
+            "anh.png",
+            "cu.xlsb",
+            "So\u{302}\u{309}.xlsx",
+        ] {
             touch(folder.path(), name);
         }
         let mut findings = Findings::new();

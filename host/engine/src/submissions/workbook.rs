@@ -39,7 +39,10 @@ fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits
     if ending == "csv" {
         return delimited::read(bytes).map(|grid| vec![grid]);
     }
-    Err(Failure::Unreadable(Text::new(format!("nội dung không phải tệp .{ending}"), format!("it is no .{ending} file"))))
+    Err(Failure::Unreadable(Text::new(
+        format!("nội dung không phải tệp .{ending}"),
+        format!("it is no .{ending} file"),
+    )))
 }
 
 /// An old .xls, whatever its name, or a workbook behind a password.

@@ -70,9 +70,7 @@ impl Refusal {
         let quoting = |code| about(code).with("value", raw);
         match self {
             Self::Number => quoting(Code::NumberExpected),
-            Self::AmbiguousNumber(one, other) => {
-                quoting(Code::NumberAmbiguous).with("one", one).with("other", other)
-            }
+            Self::AmbiguousNumber(one, other) => quoting(Code::NumberAmbiguous).with("one", one).with("other", other),
             Self::Count(value) => about(Code::CountExpected).with("value", value),
             Self::AmbiguousPercent(value) => about(Code::PercentAmbiguous).with("value", value),
             Self::Date => quoting(Code::DateExpected),

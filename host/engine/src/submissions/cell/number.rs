@@ -86,9 +86,7 @@ fn read(text: &str, format: Format) -> Option<Reading> {
     let sign = |value: f64| if negative { -value } else { value };
     Some(match read_unsigned(digits, format)? {
         Reading::One(value) => Reading::One(sign(value)),
-        Reading::Two { decimal, thousands } => {
-            Reading::Two { decimal: sign(decimal), thousands: sign(thousands) }
-        }
+        Reading::Two { decimal, thousands } => Reading::Two { decimal: sign(decimal), thousands: sign(thousands) },
     })
 }
 
@@ -231,7 +229,24 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for text in ["tám", "8,5 điểm", "1.23.456", "12 5", "1,2,3", "8,", ",5", "--5", "1/2", "85 %", "e5", "1.234,5,6", "nan", "inf", "1e999", "."] {
+        for text in [
+            "tám",
+            "8,5 điểm",
+            "1.23.456",
+            "12 5",
+            "1,2,3",
+            "8,",
+            ",5",
+            "--5",
+            "1/2",
+            "85 %",
+            "e5",
+            "1.234,5,6",
+            "nan",
+            "inf",
+            "1e999",
+            ".",
+        ] {
             assert_eq!(number(text), Err(Refusal::Number), "{text}");
         }
         for content in [Content::Bool(true), Content::Day(19_000)] {
@@ -256,7 +271,9 @@ mod tests {
 
     #[test]
     fn counts_are_whole_and_not_negative() {
-        for (text, value) in [("1.234", 1234.0), ("1,234,567", 1_234_567.0), ("1.000", 1000.0), ("12", 12.0), ("0", 0.0)] {
+        for (text, value) in
+            [("1.234", 1234.0), ("1,234,567", 1_234_567.0), ("1.000", 1000.0), ("12", 12.0), ("0", 0.0)]
+        {
             assert_eq!(count_of_cell(&typed(text)), Ok(value), "{text}");
         }
         assert_eq!(count_of_cell(&typed("1,000")), Err(Refusal::AmbiguousNumber(1000.0, 1.0)));
@@ -268,7 +285,16 @@ mod tests {
 
     #[test]
     fn shares_need_a_sign_or_a_number_up_to_one() {
-        let rows = [("85%", 0.85), ("85 %", 0.85), ("85,5 %", 0.855), ("85％", 0.85), ("0,85", 0.85), ("0.85", 0.85), ("1", 1.0), ("100%", 1.0)];
+        let rows = [
+            ("85%", 0.85),
+            ("85 %", 0.85),
+            ("85,5 %", 0.855),
+            ("85％", 0.85),
+            ("0,85", 0.85),
+            ("0.85", 0.85),
+            ("1", 1.0),
+            ("100%", 1.0),
+        ];
         for (text, value) in rows {
             assert_eq!(share(&typed(text)), Ok(value), "{text}");
         }

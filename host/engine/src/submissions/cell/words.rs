@@ -15,15 +15,46 @@ static YES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 
 static NO: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     keys(&[
-        "không", "khong", "không có", "chưa", "chưa có", "chưa đạt", "chua dat", "không đạt", "khong dat", "sai", "no",
-        "n", "false", "☐", "0",
+        "không",
+        "khong",
+        "không có",
+        "chưa",
+        "chưa có",
+        "chưa đạt",
+        "chua dat",
+        "không đạt",
+        "khong dat",
+        "sai",
+        "no",
+        "n",
+        "false",
+        "☐",
+        "0",
     ])
 });
 
 static MISSING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     keys(&[
-        "", "-", "--", "---", "…", ".", "/", "không có số liệu", "khong co so lieu", "chưa có số liệu", "không có dữ liệu",
-        "chưa có dữ liệu", "không xác định", "kxđ", "kxd", "không áp dụng", "n/a", "na", "null", "no data",
+        "",
+        "-",
+        "--",
+        "---",
+        "…",
+        ".",
+        "/",
+        "không có số liệu",
+        "khong co so lieu",
+        "chưa có số liệu",
+        "không có dữ liệu",
+        "chưa có dữ liệu",
+        "không xác định",
+        "kxđ",
+        "kxd",
+        "không áp dụng",
+        "n/a",
+        "na",
+        "null",
+        "no data",
     ])
 });
 
@@ -71,7 +102,8 @@ pub(super) fn choice_of_cell(cell: &Cell, options: &[Choice]) -> Result<f64, Ref
 /// The position of the option that bears this id or title; none if there is none, or several after folding.
 pub(super) fn choice_of_text(text: &str, options: &[Choice]) -> Option<usize> {
     let exact = text::normalise(text);
-    let same = |option: &Choice| [&option.id, &option.title.vi, &option.title.en].into_iter().any(|name| *name == exact);
+    let same =
+        |option: &Choice| [&option.id, &option.title.vi, &option.title.en].into_iter().any(|name| *name == exact);
     if let Some(position) = options.iter().position(same) {
         return Some(position);
     }
@@ -96,7 +128,8 @@ mod tests {
 
     #[test]
     fn yes_and_no_are_read_as_people_write_them() {
-        for text in ["Có", "CÓ", "Co\u{301}", " có ", "Đạt", "\u{d0}ạt", "x", "X", "✓", "1", "TRUE", "Yes", "Có."] {
+        for text in ["Có", "CÓ", "Co\u{301}", " có ", "Đạt", "\u{d0}ạt", "x", "X", "✓", "1", "TRUE", "Yes", "Có."]
+        {
             assert_eq!(yes_no(Content::Text(text.to_owned())), Ok(1.0), "{text}");
         }
         for text in ["Không", "không đạt", "Chưa đạt", "Chưa", "0", "False", "no"] {
@@ -111,7 +144,8 @@ mod tests {
 
     #[test]
     fn words_for_missing_are_neither_zero_nor_no() {
-        for text in ["", " ", "-", "–", "Không có số liệu", "KHÔNG CÓ SỐ LIỆU", "KXĐ", "kx\u{111}", "N/A", "…", "..."] {
+        for text in ["", " ", "-", "–", "Không có số liệu", "KHÔNG CÓ SỐ LIỆU", "KXĐ", "kx\u{111}", "N/A", "…", "..."]
+        {
             assert!(is_missing(text), "{text}");
         }
         for text in ["0", "Không", "không có", "x"] {

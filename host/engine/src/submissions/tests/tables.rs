@@ -1,0 +1,116 @@
+//! Flat tables and records sheets.
+
+use rust_xlsxwriter::Workbook;
+
+use super::*;
+
+#[test]
+fn a_flat_table_gives_a_row_to_each_agency() {
+    let csv = "agency,name,6.1.a,6.1.b,6.2,6.5,6.10.self-points\n\
+               so-y-te,Sở Y tế,45,100,0.85,71.123,4\n\
+               QUAN-1,Quận 1,,,-,5.000,\n\
+               ,Tổng,,,,,\n";
+    let outcome = Case::new().file("bang.csv", csv).read();
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.told());
+    assert_eq!(outcome.answer("so-y-te", "6.1", "b"), Some(100.0));
+    assert_eq!(outcome.answer("so-y-te", "6.2", "value"), Some(0.85));
+    assert_eq!(outcome.answer("so-y-te", "6.5", "value"), Some(71.123), "a comma between fields: points are decimal");
+    assert_eq!(outcome.answer("quan-1", "6.5", "value"), Some(5.0));
+    let points = outcome.of("so-y-te").entries[&outcome.set.indicator("6.10").unwrap()].self_points.clone();
+    assert_eq!(points.unwrap().value, 4.0);
+    let missing: Vec<_> = outcome.findings.iter().filter_map(|finding| finding.agency.as_deref()).collect();
+    assert_eq!(missing, ["so-noi-vu", "quan-1"], "figures of others are no submission");
+}
+
+#[test]
+fn faults_of_a_flat_table_are_told_row_by_row() {
+    let csv = "Mã đơn vị;6.5;6.6;7.1\nso-y-te;cao;3;\nso-yte;1;;\n;2;;\n";
+    let outcome = Case::new().file("bang.csv", csv).read();
+    let mut codes = outcome.codes();
+    codes.sort_unstable();
+    assert_eq!(codes, ["agency-missing", "agency-unknown", "answer-ignored", "column-unknown", "number-expected"]);
+    assert_eq!(outcome.only(Code::NumberExpected).agency.as_deref(), Some("so-y-te"));
+    assert_eq!(Outcome::address(outcome.only(Code::AgencyMissing)).as_deref(), Some("A4"));
+}
+
+#[test]
+fn a_flat_table_and_forms_are_merged() {
+    let case = Case::new().file("a.xlsx", correct("so-y-te"));
+    let outcome = case.file("b.csv", "agency;6.5;6.1.a;6.1.b\nso-y-te;71,5;45;999\n").read();
+    assert_eq!(outcome.answer("so-y-te", "6.5", "value"), Some(71.5));
+    assert_eq!(outcome.answer("so-y-te", "6.1", "b"), Some(1100.0), "the first stays");
+    let finding = outcome.only(Code::AnswerDefinedTwice);
+    assert_eq!(finding.indicator.as_deref(), Some("6.1"));
+    assert_eq!(finding.place.as_ref().unwrap().to_string(), "b.csv, D2");
+    assert_eq!(finding.asked_by.as_ref().unwrap().to_string(), "a.xlsx, `Phiếu`!D7");
+    assert_eq!(outcome.codes().len(), 1);
+}
+
+#[test]
+fn a_flat_table_may_be_a_workbook() {
+    let mut workbook = Workbook::new();
+    let sheet = workbook.add_worksheet();
+    sheet.write_string(0, 0, "Bảng tổng hợp").unwrap();
+    sheet.write_string(2, 0, "Mã đơn vị").unwrap();
+    sheet.write_string(2, 1, "Tên đơn vị").unwrap();
+    sheet.write_number(2, 2, 6.5).unwrap();
+    sheet.write_string(3, 0, "so-noi-vu").unwrap();
+    sheet.write_number(3, 2, 12.5).unwrap();
+    let outcome = Case::new().file("bang.xlsx", workbook.save_to_buffer().unwrap()).read();
+    assert_eq!(outcome.answer("so-noi-vu", "6.5", "value"), Some(12.5), "{}", outcome.told());
+}
+
+/// A form with a records sheet.
+fn with_records(rows: &[[&str; 4]]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    let form = workbook.add_worksheet();
+    form.set_name("Phiếu").unwrap();
+    write_texts(form, &form_texts("so-y-te", &correct_rows()));
+    let sheet = workbook.add_worksheet();
+    sheet.set_name("HỒ SƠ").unwrap();
+    let mut texts = vec![
+        vec!["Danh sách hồ sơ".to_owned()],
+        ["Lệ phí", "Ngày nhận", "trực tuyến", "Mã hồ sơ"].map(str::to_owned).to_vec(),
+    ];
+    texts.extend(rows.iter().map(|row| row.map(str::to_owned).to_vec()));
+    write_texts(sheet, &texts);
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_records_sheet_becomes_a_typed_table() {
+    let rows = [
+        ["1.500,5", "31/12/2023", "Có", "0100"],
+        ["-", "", "Không", "A2"],
+        ["", "", "", ""],
+        ["0", "1/1/1970", "x", ""],
+    ];
+    let outcome = Case::new().file("a.xlsx", with_records(&rows)).read();
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.told());
+    let table = &outcome.of("so-y-te").records[&0].table;
+    assert_eq!(table.shape(), (3, 4));
+    let numbers = |name: &str| table.column(name).unwrap().f64().unwrap().iter().collect::<Vec<_>>();
+    assert_eq!(numbers("phi"), [Some(1500.5), None, Some(0.0)]);
+    assert_eq!(numbers("ngay"), [Some(19_722.0), None, Some(0.0)]);
+    let online: Vec<_> = table.column("truc_tuyen").unwrap().bool().unwrap().iter().collect();
+    assert_eq!(online, [Some(true), Some(false), Some(true)]);
+    let codes: Vec<_> = table.column("ma").unwrap().str().unwrap().iter().collect();
+    assert_eq!(codes, [Some("0100"), Some("A2"), None]);
+}
+
+#[test]
+fn an_empty_records_sheet_is_missing_not_zero() {
+    let outcome = Case::new().file("a.xlsx", with_records(&[])).read();
+    assert!(outcome.of("so-y-te").records.is_empty());
+    assert_eq!(outcome.codes(), Vec::<&str>::new());
+}
+
+#[test]
+fn many_wrong_cells_of_a_column_are_summed_up() {
+    let rows = vec![["nhiều", "1/1/2023", "Có", "a"]; 25];
+    let outcome = Case::new().file("a.xlsx", with_records(&rows)).read();
+    assert_eq!(outcome.count(Code::NumberExpected), 20);
+    let more = outcome.only(Code::MoreCellsWrong).message(dti_diagnostics::Language::Vi);
+    assert!(more.contains("còn 5 ô"), "{more}");
+    assert_eq!(outcome.of("so-y-te").records[&0].table.height(), 25);
+}
