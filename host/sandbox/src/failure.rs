@@ -117,7 +117,7 @@ impl Failure {
             Self::Breach(breach) => breach.text().get(Language::Vi).to_owned(),
             Self::DeadlinePassed { seconds } => {
                 format!(
-                    "bị dừng sau {seconds} giây dù chưa dùng hết nhiên liệu: máy này quá chậm hoặc quá bận, hãy chạy lại"
+                    "bị dừng sau {seconds} giây dù chưa dùng hết nhiên liệu: máy quá chậm hoặc quá bận, hãy chạy lại"
                 )
             }
             Self::Machine { reason } => format!("không chạy được trên máy này: {reason}"),
