@@ -1,6 +1,7 @@
 //! The ranking of one cohort.
 
 use dti_diagnostics::sentence_with;
+use dti_engine::index::Figure;
 use rust_xlsxwriter::Worksheet;
 
 use super::Source;
@@ -68,7 +69,7 @@ fn write_row(
     pen.text(row, 2, &agency.name, &styles.text)?;
     pen.number(row, 3, total.map(|total| total.points), &styles.points)?;
     pen.number(row, 4, total.map(|total| total.maximum), &styles.points)?;
-    pen.number(row, 5, total.map(|total| total.index()), &styles.index)?;
+    pen.number(row, 5, total.map(Figure::index), &styles.index)?;
     pen.text(row, 6, &wording::status(dossier.status(), source.language()), &styles.centred)?;
     for (column, &pillar) in (FIXED..).zip(pillars) {
         let figure = dossier.place.and_then(|place| place.pillars.get(pillar));
