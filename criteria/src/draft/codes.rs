@@ -49,7 +49,7 @@ pub(crate) fn check_unique(kind: &Text, codes: &[&Located<String>], findings: &m
     for code in codes {
         if let Some(first) = seen.insert(&code.value, &code.place) {
             let finding = Finding::new(Code::CodeDefinedTwice).with("code", &code.value).with("kind", kind.clone());
-            findings.push(finding.at(code.place.clone()).asked_by(first.clone()));
+            findings.push(finding.at(code.place.clone()).against(first.clone()));
         }
     }
 }

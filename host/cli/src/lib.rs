@@ -16,6 +16,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
+use dti_reports::RunError;
 
 use crate::arguments::{Arguments, Command, Explain, Plugin};
 use crate::terminal::Terminal;
@@ -54,8 +55,12 @@ fn explain(asked: &Explain, terminal: &Terminal) -> Result<(), Halted> {
         Ok(text) => terminal.show(text.trim_end()),
         Err(error) => {
             let run = Place::file(asked.run.to_string_lossy());
+            let code = match error {
+                RunError::Unfinished { .. } | RunError::Unreadable { .. } => Code::RunUnreadable,
+                _ => Code::NothingToExplain,
+            };
             let mut findings = Findings::new();
-            findings.push(Finding::new(Code::RunUnreadable).with("reason", error.text()).at(run));
+            findings.push(Finding::new(code).with("reason", error.text()).at(run));
             terminal.tell(&mut findings);
             return Err(Halted);
         }

@@ -6,6 +6,7 @@ severity-error = error
 severity-warning = warning
 severity-note = note
 asked-by = asked by
+against = against
 hint = hint
 
 # Criteria sets
@@ -129,6 +130,7 @@ target-unusable = the target `{ $target }` cannot be measured: { $reason }
 
 output-unwritable = the output cannot be written: { $reason }
     .hint = close outputs that are open, check the permission to write and the free space
+nothing-to-explain = there is nothing to explain: { $reason }
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`
 

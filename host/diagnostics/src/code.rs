@@ -160,6 +160,8 @@ codes! {
         // Outputs.
         /// An output cannot be written.
         OutputUnwritable = "output-unwritable",
+        /// A run holds nothing to explain for an agency and an indicator.
+        NothingToExplain = "nothing-to-explain",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
     }

@@ -86,8 +86,10 @@ pub struct Finding {
     pub arguments: Vec<(&'static str, Argument)>,
     /// Where to look.
     pub place: Option<Place>,
-    /// The criteria line that asks for it, or the other of two places that disagree.
+    /// The criteria line that asks for it.
     pub asked_by: Option<Place>,
+    /// The other of two places that disagree.
+    pub against: Option<Place>,
     /// The code of the agency that it concerns.
     pub agency: Option<String>,
     /// The code of the indicator that it concerns.
@@ -98,7 +100,7 @@ impl Finding {
     /// A finding of a kind, to be completed with [`Finding::with`], [`Finding::at`] and their like.
     #[must_use]
     pub fn new(code: Code) -> Self {
-        Self { code, arguments: Vec::new(), place: None, asked_by: None, agency: None, indicator: None }
+        Self { code, arguments: Vec::new(), place: None, asked_by: None, against: None, agency: None, indicator: None }
     }
 
     /// Names a word of the sentence.
@@ -115,10 +117,17 @@ impl Finding {
         self
     }
 
-    /// Names the criteria line that asks for it, or the other of two places that disagree.
+    /// Names the criteria line that asks for it.
     #[must_use]
     pub fn asked_by(mut self, place: Place) -> Self {
         self.asked_by = Some(place);
+        self
+    }
+
+    /// Names the other of two places that disagree.
+    #[must_use]
+    pub fn against(mut self, place: Place) -> Self {
+        self.against = Some(place);
         self
     }
 

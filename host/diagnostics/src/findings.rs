@@ -117,8 +117,10 @@ fn render(finding: &Finding, language: Language) -> String {
     if let Some(place) = &finding.place {
         line("  -->", &place.to_string());
     }
-    if let Some(place) = &finding.asked_by {
-        line("   =", &format!("{}: {place}", sentence("asked-by", language)));
+    for (key, place) in [("against", &finding.against), ("asked-by", &finding.asked_by)] {
+        if let Some(place) = place {
+            line("   =", &format!("{}: {place}", sentence(key, language)));
+        }
     }
     if let Some(hint) = finding.hint(language) {
         line("   =", &format!("{}: {hint}", sentence("hint", language)));

@@ -26,6 +26,8 @@ struct Entry<'a> {
     indicator: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     asked_by: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<String>,
 }
 
 #[derive(Serialize, Default)]
@@ -48,6 +50,7 @@ pub(super) fn list(report: &Report<'_>, _: &[Dossier<'_>]) -> Result<File, Outpu
 }
 
 fn entry<'a>(report: &Report<'_>, finding: &'a Finding) -> Entry<'a> {
+    let shown = |place: &Place| criteria_place(report.set, place).to_string();
     Entry {
         code: finding.code,
         severity: finding.severity(),
@@ -58,7 +61,8 @@ fn entry<'a>(report: &Report<'_>, finding: &'a Finding) -> Entry<'a> {
         place: finding.place.as_ref().map(|place| entry_place(&criteria_place(report.set, place))).unwrap_or_default(),
         agency: finding.agency.as_deref(),
         indicator: finding.indicator.as_deref(),
-        asked_by: finding.asked_by.as_ref().map(|place| criteria_place(report.set, place).to_string()),
+        asked_by: finding.asked_by.as_ref().map(shown),
+        against: finding.against.as_ref().map(shown),
     }
 }
 

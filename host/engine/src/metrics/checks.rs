@@ -97,10 +97,11 @@ impl About<'_> {
         Some(self.at(number, finding.with("whole-title", whole.title.clone())))
     }
 
-    /// A figure that the agency should have given. Who supplies figures from outside is no business of the agency, and
-    /// a cell that could not be read or a row that was deleted has been told already.
+    /// A figure that the agency should have entered. Who supplies figures from outside is no business of the agency,
+    /// records sheets need not be handed in, and a cell that could not be read or a row that was deleted has been told.
     fn missing(&self, input: &Input) -> Option<Finding> {
-        if input.source == InputSource::Outside || self.checks.told.holds(self.agency, &self.indicator.code) {
+        let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
+        if !entered || self.checks.told.holds(self.agency, &self.indicator.code) {
             return None;
         }
         let finding = self.of_input(Code::AnswerMissing, input);

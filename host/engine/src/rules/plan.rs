@@ -4,7 +4,8 @@ use dti_criteria::{CriteriaSet, Indicator, Input, Kind};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place, Text};
 use serde_json::{Map, Value};
 
-use super::{CheckError, Complaint, InputKind, Rule, RuleProfile, Rules};
+use super::{CheckError, Complaint, InputKind, Rule, RuleProfile, Rules, ScoreError, Task};
+use crate::scores::column;
 
 /// For each indicator of a set the rule that awards its points; parameters and inputs are checked.
 pub struct Plan<'a> {
@@ -38,8 +39,12 @@ fn bind<'a>(
             return None;
         }
     };
+    let before = findings.len();
     check_inputs(indicator, rule.profile(), findings);
-    check_parameters(set, indicator, rule, findings);
+    // A rule that lacks inputs would complain of them again.
+    if findings.len() == before {
+        check_parameters(set, indicator, rule, findings);
+    }
     Some(rule)
 }
 
@@ -123,7 +128,7 @@ fn check_parameters(set: &CriteriaSet, indicator: &Indicator, rule: &dyn Rule, f
         if checked.contains(&parameters) {
             continue;
         }
-        let found = match rule.check(&parameters) {
+        let found = match trial(indicator, rule, &parameters) {
             Ok(()) => Vec::new(),
             Err(CheckError::Complaints(complaints)) => {
                 complaints.into_iter().map(|complaint| refused(set, indicator, cohort, complaint)).collect()
@@ -136,6 +141,26 @@ fn check_parameters(set: &CriteriaSet, indicator: &Indicator, rule: &dyn Rule, f
         checked.push(parameters);
     }
     findings.extend(told);
+}
+
+/// Checks the parameters, and scores nobody with them: what does not fit the indicator's points, inputs or options
+/// shows before any data is read.
+fn trial(indicator: &Indicator, rule: &dyn Rule, parameters: &Map<String, Value>) -> Result<(), CheckError> {
+    rule.check(parameters)?;
+    let columns = indicator.inputs.iter().map(|input| column(&input.name, &input.kind, std::iter::empty()));
+    let nobody = Task {
+        parameters,
+        minimum: indicator.minimum,
+        maximum: indicator.maximum,
+        agencies: 0,
+        columns: columns.collect(),
+        reasons: None,
+    };
+    match rule.score(&nobody) {
+        Ok(_) => Ok(()),
+        Err(ScoreError::Refused(complaint)) => Err(CheckError::Complaints(vec![complaint])),
+        Err(ScoreError::Failed(failure)) => Err(CheckError::Failed(failure)),
+    }
 }
 
 fn refused(set: &CriteriaSet, indicator: &Indicator, cohort: usize, complaint: Complaint) -> Finding {

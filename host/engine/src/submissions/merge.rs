@@ -79,7 +79,7 @@ impl Merge<'_> {
                 let finding = if says_the_same(first, &form) {
                     Finding::new(Code::SubmissionRepeated).with("other", &first_place.file)
                 } else {
-                    Finding::new(Code::SubmissionDefinedTwice).with("agency", &code).asked_by(first_place.clone())
+                    Finding::new(Code::SubmissionDefinedTwice).with("agency", &code).against(first_place.clone())
                 };
                 self.findings.push(finding.agency(code).at(place));
             }
@@ -166,7 +166,7 @@ fn differing(first: &Answer, other: &Answer) -> Option<Finding> {
             .with("value", &first.raw)
             .with("other", &other.raw)
             .at(other.place.clone())
-            .asked_by(first.place.clone())
+            .against(first.place.clone())
     };
     (!same).then(finding)
 }

@@ -167,7 +167,7 @@ impl<'a> Rows<'a> {
             let code = &self.vocabulary.set.indicators()[row.indicator].code;
             if let Some(other) = first.get(&row.indicator) {
                 let finding = Finding::new(Code::RowDefinedTwice).with("code", code).indicator(code);
-                findings.push(finding.at(self.place(row.code)).asked_by(self.place(other)));
+                findings.push(finding.at(self.place(row.code)).against(self.place(other)));
             } else {
                 first.insert(row.indicator, row.code);
                 kept.push(row);

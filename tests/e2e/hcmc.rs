@@ -1,0 +1,160 @@
+//! The case `hcmc-2023` from the template to the explanation of one point.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use dti_tests::hcmc;
+
+use crate::program::{dti, dti_succeeds, path, rows};
+
+/// One run of the case that several tests read.
+struct Run {
+    folder: tempfile::TempDir,
+}
+
+impl Run {
+    fn submissions(&self) -> PathBuf {
+        self.folder.path().join("submissions")
+    }
+
+    fn results(&self) -> PathBuf {
+        self.folder.path().join("results")
+    }
+}
+
+static RUN: LazyLock<Run> = LazyLock::new(|| {
+    let run = Run { folder: tempfile::tempdir().expect("a folder can be made") };
+    std::fs::create_dir(run.submissions()).expect("a folder can be made");
+    hcmc::write_case(&run.submissions()).expect("the case can be written");
+    let (submissions, results) = (path(&run.submissions()), path(&run.results()));
+    dti_succeeds(&["score", hcmc::SET, "--submissions", &submissions, "--out", &results, "--at", "2024-01-15"]);
+    run
+});
+
+fn number(text: &str) -> f64 {
+    text.parse().expect("it is a number")
+}
+
+fn columns(file: &Path) -> String {
+    let text = std::fs::read_to_string(file).expect("it can be read");
+    let text = text.strip_prefix('\u{feff}').expect("Excel needs the byte-order mark");
+    text.lines().next().expect("it has headings").to_owned()
+}
+
+#[test]
+fn the_tables_have_the_columns_that_are_promised() {
+    let results = RUN.results();
+    assert_eq!(columns(&results.join("index.csv")), "cohort,rank,agency,name,points,max,index,status");
+    assert_eq!(
+        columns(&results.join("scores.csv")),
+        "agency,indicator,self_points,computed_points,final_points,max_points,status,reason,origin"
+    );
+    assert_eq!(
+        columns(&results.join("standing.csv")),
+        "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source"
+    );
+    assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index");
+    assert_eq!(columns(&results.join("metrics.csv")), "agency,indicator,input,title,value,raw,file,sheet,cell");
+}
+
+#[test]
+fn every_scored_agency_has_a_workbook_and_the_points_of_its_indicators() {
+    let results = RUN.results();
+    let index = rows(&results.join("index.csv"));
+    let scores = rows(&results.join("scores.csv"));
+    let scored: Vec<_> = index.iter().filter(|row| row["status"] == "scored").collect();
+    assert_eq!((index.len(), scored.len()), (57, 49));
+    for row in scored {
+        assert!(results.join("agencies").join(format!("{}.xlsx", row["agency"])).is_file(), "{}", row["agency"]);
+        let own = scores.iter().filter(|score| score["agency"] == row["agency"] && !score["final_points"].is_empty());
+        let reached: f64 = own.map(|score| number(&score["final_points"])).sum();
+        // One pillar takes a weighted mean of its indicators, so that their points alone are not the whole.
+        assert!(reached > 0.0 && number(&row["points"]) <= number(&row["max"]), "{row:?}");
+        assert!((number(&row["index"]) - number(&row["points"]) / number(&row["max"])).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn ranks_follow_the_unrounded_index_inside_each_cohort() {
+    let index = rows(&RUN.results().join("index.csv"));
+    let ranked: Vec<_> = index.iter().filter(|row| !row["rank"].is_empty()).collect();
+    for row in &ranked {
+        let better = |other: &&&std::collections::BTreeMap<String, String>| {
+            other["cohort"] == row["cohort"] && number(&other["index"]) > number(&row["index"])
+        };
+        let rank = 1 + ranked.iter().filter(better).count();
+        assert_eq!(row["rank"], rank.to_string(), "{}", row["agency"]);
+    }
+    let cohorts: BTreeSet<_> = ranked.iter().map(|row| row["cohort"].as_str()).collect();
+    assert_eq!(cohorts, BTreeSet::from(["huyen", "so-nganh", "xa"]));
+}
+
+#[test]
+fn the_standing_tells_the_top_five_and_the_share_of_the_digital_economy() {
+    let standing = rows(&RUN.results().join("standing.csv"));
+    let rank = |period: &str| {
+        let row = standing.iter().find(|row| row["measure"] == "rank" && row["period"] == period);
+        row.map(|row| (row["rank"].clone(), row["of"].clone(), row["goal"].clone())).expect("the year is there")
+    };
+    assert_eq!(rank("2022 (63)"), ("2".to_owned(), "63".to_owned(), "0.6924".to_owned()));
+    assert_eq!(rank("2023 (63)"), ("2".to_owned(), "63".to_owned(), "0.7468".to_owned()));
+    assert_eq!(rank("2024 (34)"), ("4".to_owned(), "34".to_owned(), "0.7742".to_owned()));
+    let goals: BTreeSet<_> = standing
+        .iter()
+        .filter(|row| row["target"] == "digital-economy" && !row["goal"].is_empty())
+        .map(|row| (row["period"].clone(), row["goal"].clone()))
+        .collect();
+    let expected = [("2023", "19"), ("2025", "25"), ("2030", "40")];
+    assert_eq!(goals, expected.map(|(year, goal)| (year.to_owned(), goal.to_owned())).into());
+}
+
+#[test]
+fn an_explanation_leads_from_the_cell_to_the_index() {
+    let explained = dti_succeeds(&["explain", &path(&RUN.results()), "so-noi-vu", "6.3", "--lang", "en"]).out;
+    for part in ["so-nganh/so-noi-vu.xlsx", "`Phiếu`!F37", "ratio", "0.5", "Digital government", "rank"] {
+        assert!(explained.contains(part), "{part}: {explained}");
+    }
+    let unknown = dti(&["explain", &path(&RUN.results()), "so-noi-v", "6.3", "--lang", "en"]);
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.err.contains("so-noi-vu"), "{}", unknown.err);
+}
+
+#[test]
+fn a_strict_run_stops_at_errors_and_writes_nothing() {
+    let out = tempfile::tempdir().expect("a folder can be made");
+    let results = out.path().join("results");
+    let (submissions, results_path) = (path(&RUN.submissions()), path(&results));
+    let outcome = dti(&["score", hcmc::SET, "--submissions", &submissions, "--out", &results_path, "--strict"]);
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.err.contains("lỗi[number-expected]") && outcome.err.contains("lỗi[set-mismatch]"));
+    assert_eq!(std::fs::read_dir(out.path()).expect("it is a folder").count(), 0);
+}
+
+#[test]
+fn a_second_run_replaces_the_first() {
+    let out = tempfile::tempdir().expect("a folder can be made");
+    let results = path(&out.path().join("results"));
+    let submissions = path(&RUN.submissions());
+    for at in ["2024-01-15", "2024-01-16"] {
+        dti_succeeds(&["score", hcmc::SET, "--submissions", &submissions, "--out", &results, "--at", at]);
+        let record = std::fs::read_to_string(Path::new(&results).join("run.json")).expect("it is written");
+        assert!(record.contains(at));
+    }
+    assert_eq!(std::fs::read_dir(out.path()).expect("it is a folder").count(), 1);
+}
+
+#[test]
+fn templates_as_they_are_written_have_no_errors() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let out = path(&folder.path().join("templates"));
+    dti_succeeds(&["template", hcmc::SET, "--out", &out, "--agency", "so-y-te", "--agency", "thu-duc"]);
+    let names: BTreeSet<_> = std::fs::read_dir(&out)
+        .expect("it is a folder")
+        .map(|entry| entry.expect("it can be listed").file_name().into_string().expect("it is UTF-8"))
+        .collect();
+    assert_eq!(names, BTreeSet::from(["so-y-te.xlsx".to_owned(), "thu-duc.xlsx".to_owned()]));
+    let checked = dti_succeeds(&["check", hcmc::SET, "--submissions", &out, "--lang", "en"]);
+    assert!(checked.err.contains("warning[answer-missing]"), "{}", checked.err);
+    assert_eq!(dti(&["template", hcmc::SET, "--out", &out, "--agency", "so-x"]).code, 1);
+}
