@@ -4,7 +4,7 @@ use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Findings, Language};
 
 /// Loads a built-in set; panics with all findings if there is one.
-fn load(name: &str) -> CriteriaSet {
+pub(crate) fn load(name: &str) -> CriteriaSet {
     let mut findings = Findings::default();
     let set = Source::find(name, &mut findings).and_then(|source| CriteriaSet::load(&source, &mut findings));
     assert!(findings.is_empty(), "`{name}` has findings:\n{}", findings.render(Language::En));

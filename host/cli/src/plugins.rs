@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
 use dti_engine::Rules;
 use dti_reports::PluginRecord;
-use etcetera::{BaseStrategy, choose_base_strategy};
 use dti_sandbox::{Limits, Loaded, PluginInfo, Sandbox, load_all};
+use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::arguments::Common;
 use crate::terminal::Terminal;

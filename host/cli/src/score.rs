@@ -45,7 +45,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         at: asked.at.unwrap_or_else(clock::today),
         plugins: plugins.records(),
-        limits: serde_json::json!({ "plugins": plugins.limits, "submissions": submissions::Limits::default() }),
+        limits: serde_json::json!({ "plugins": plugins.limits, "submissions": submissions::LIMITS }),
     };
     let report = Report {
         set: &set,

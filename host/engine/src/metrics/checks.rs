@@ -81,8 +81,8 @@ impl About<'_> {
             (_, Some(maximum)) if value > maximum => (Code::MetricAboveMaximum, maximum),
             _ => return None,
         };
-        let finding = self.of_input(code, input).asked_by(input.place.clone());
-        Some(self.at(number, finding.with("value", shown(input, value)).with("limit", shown(input, limit))))
+        let finding = self.of_input(code, input).with("value", shown(input, value)).with("limit", shown(input, limit));
+        Some(self.at(number, finding))
     }
 
     fn above_whole(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
@@ -91,7 +91,7 @@ impl About<'_> {
         if value <= limit {
             return None;
         }
-        let finding = self.of_input(Code::PartAboveWhole, input).asked_by(input.place.clone());
+        let finding = self.finding(Code::PartAboveWhole).asked_by(input.place.clone()).with("input", &input.name);
         let finding = finding.with("value", shown(input, value)).with("whole", &whole.name);
         let finding = finding.with("limit", shown(whole, limit)).with("part-title", input.title.clone());
         Some(self.at(number, finding.with("whole-title", whole.title.clone())))
@@ -103,7 +103,7 @@ impl About<'_> {
         if input.source == InputSource::Outside || self.checks.told.holds(self.agency, &self.indicator.code) {
             return None;
         }
-        let finding = self.of_input(Code::AnswerMissing, input).asked_by(input.place.clone());
+        let finding = self.of_input(Code::AnswerMissing, input);
         Some(match self.checks.sheet() {
             Some(sheet) => finding.at(sheet),
             None => finding,
@@ -123,8 +123,9 @@ impl About<'_> {
         Some(self.at(number, finding))
     }
 
+    /// Names the input as the form does.
     fn of_input(&self, code: Code, input: &Input) -> Finding {
-        self.finding(code).with("input", &input.name)
+        self.finding(code).with("input", input.title.clone()).asked_by(input.place.clone())
     }
 
     fn finding(&self, code: Code) -> Finding {

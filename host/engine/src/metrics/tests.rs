@@ -53,9 +53,9 @@ fn figures_out_of_bounds_are_told_with_value_and_limit() {
     assert_eq!(
         told(&findings),
         [
-            "metric-below-minimum a1 1: `a` of the indicator `1` is 0.5, below its minimum 1",
-            "metric-above-maximum a1 1: `s` of the indicator `1` is 104 %, above its maximum 100 %",
-            "metric-above-maximum a2 1: `a` of the indicator `1` is 9.5, above its maximum 9",
+            "metric-below-minimum a1 1: `A` of the indicator `1` is 0.5, below its minimum 1",
+            "metric-above-maximum a1 1: `S` of the indicator `1` is 104 %, above its maximum 100 %",
+            "metric-above-maximum a2 1: `A` of the indicator `1` is 9.5, above its maximum 9",
         ]
     );
     let first = findings.iter().next().unwrap();
@@ -90,7 +90,7 @@ fn missing_answers_are_told_once_and_only_where_they_are_due() {
     let mut findings = Findings::new();
     findings.push(Finding::new(Code::RowMissing).with("code", "4").agency("a1").indicator("4"));
     derive(&set, &submissions(list), &mut findings);
-    assert_eq!(told(&findings)[1..], ["answer-missing a1 1: `a` of the indicator `1` is missing"]);
+    assert_eq!(told(&findings)[1..], ["answer-missing a1 1: `A` of the indicator `1` is missing"]);
     assert_eq!(findings.iter().nth(1).unwrap().place.as_ref().unwrap().to_string(), "a1.xlsx, `Phiếu`");
 }
 

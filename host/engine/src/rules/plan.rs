@@ -45,15 +45,15 @@ fn bind<'a>(
 
 impl Rules {
     /// The rule that `rule` or `plugin/rule` names.
-    fn find(&self, name: &str) -> Result<&dyn Rule, Finding> {
+    fn find(&self, name: &str) -> Result<&dyn Rule, Box<Finding>> {
         let (plugin, id) = name.split_once('/').map_or((None, name), |(plugin, id)| (Some(plugin), id));
         let offered = self.offered.get(id).map_or(&[][..], Vec::as_slice);
-        let fits = |rule: &&Box<dyn Rule>| plugin.is_none_or(|plugin| rule.profile().plugin == plugin);
-        let fitting: Vec<_> = offered.iter().filter(fits).map(Box::as_ref).collect();
+        let mut fitting: Vec<_> = offered.iter().map(Box::as_ref).collect();
+        fitting.retain(|rule| plugin.is_none_or(|plugin| rule.profile().plugin == plugin));
         match fitting[..] {
             [rule] => Ok(rule),
-            [] => Err(Finding::new(Code::RuleUnknown).with("rule", name).with("known", self.known())),
-            _ => Err(Finding::new(Code::RuleAmbiguous).with("rule", name).with("known", listed(&fitting))),
+            [] => Err(Box::new(Finding::new(Code::RuleUnknown).with("rule", name).with("known", self.known()))),
+            _ => Err(Box::new(Finding::new(Code::RuleAmbiguous).with("rule", name).with("known", listed(&fitting)))),
         }
     }
 
@@ -161,7 +161,7 @@ fn parameter_place(set: &CriteriaSet, indicator: &Indicator, cohort: usize, poin
     own.cloned().unwrap_or_else(|| indicator.rule.place(pointer).unwrap_or(&indicator.place).clone())
 }
 
-pub(crate) fn rule_place(indicator: &Indicator) -> Place {
+fn rule_place(indicator: &Indicator) -> Place {
     indicator.rule.place("").unwrap_or(&indicator.place).clone()
 }
 

@@ -18,7 +18,7 @@ use crate::{Metrics, Submissions};
 /// that must be given. Calls run in parallel on the current rayon pool; their results do not depend on it.
 ///
 /// # Errors
-/// [`Halted`] if a rule fails or refuses, or if no agency can be scored.
+/// [`Halted`] if the SQL of a metric is at fault, if a rule fails or refuses, or if no agency can be scored.
 pub fn award(
     set: &CriteriaSet,
     metrics: &Metrics,
@@ -27,6 +27,10 @@ pub fn award(
     language: Language,
     findings: &mut Findings,
 ) -> Result<Scores, Halted> {
+    // A metric that could not be counted would be missing for everybody.
+    if findings.iter().any(|finding| matches!(finding.code, Code::SqlRefused | Code::SqlFailed)) {
+        return Err(Halted);
+    }
     let mut roster = Roster::new(set, metrics, findings);
     let caller = Caller { set, metrics, plan, language };
     let mut own = Findings::new();
@@ -89,7 +93,7 @@ fn refusals(caller: &Caller<'_>, roster: &Roster, ledger: &Ledger, findings: &mu
 fn answer_required(caller: &Caller<'_>, agency: usize, position: usize, award: &Award) -> Finding {
     let indicator = &caller.set.indicators()[position];
     let reason = match award.reason.as_str() {
-        "" => Text::new("chưa có số liệu", "its figures are missing"),
+        "" => Text::new("chưa đủ số liệu", "its figures are missing"),
         reason => Text::new(reason, reason),
     };
     let finding = Finding::new(Code::AnswerRequired).with("code", &indicator.code).with("reason", reason);

@@ -15,6 +15,8 @@ use crate::rules::{Awards, Column, Plan, ScoreError, Task};
 pub(super) struct Award {
     pub(super) points: Option<f64>,
     pub(super) reason: String,
+    /// Whether every figure of the indicator is there.
+    pub(super) complete: bool,
 }
 
 /// The awards by indicator position and agency position.
@@ -35,11 +37,12 @@ impl Ledger {
         self.awards[indicator].get(&agency)
     }
 
-    fn enter(&mut self, call: &Call, awards: Awards) {
+    fn enter(&mut self, call: &Call, awards: Awards, complete: impl Fn(usize) -> bool) {
         self.fuel[call.indicator] += awards.fuel;
         let mut reasons = awards.reasons.into_iter();
         for (&agency, points) in call.agencies.iter().zip(awards.points) {
-            let award = Award { points, reason: reasons.next().unwrap_or_default() };
+            let reason = reasons.next().unwrap_or_default();
+            let award = Award { points, reason, complete: complete(agency) };
             self.awards[call.indicator].insert(agency, award);
         }
     }
@@ -77,9 +80,12 @@ impl Caller<'_> {
         // Collected in the order of the calls, whatever thread made them.
         let results: Vec<_> = calls.par_iter().map(|call| self.score(call)).collect();
         for (call, result) in calls.iter().zip(results) {
+            let indicator = &self.set.indicators()[call.indicator];
+            let there = |agency, input| self.metrics.value(agency, call.indicator, input).is_some();
+            let complete = |agency| (0..indicator.inputs.len()).all(|input| there(agency, input));
             match result {
-                Ok(awards) => ledger.enter(call, awards),
-                Err(error) => findings.push(not_scored(&self.set.indicators()[call.indicator], error)),
+                Ok(awards) => ledger.enter(call, awards, complete),
+                Err(error) => findings.push(not_scored(indicator, error)),
             }
         }
     }

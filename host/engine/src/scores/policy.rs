@@ -1,4 +1,4 @@
-//! What a withheld award counts for: zero, nothing at all, or that the agency is not scored.
+//! What an indicator without an award counts for: zero, nothing at all, or that the agency is not scored.
 
 use dti_criteria::{Indicator, MissingPolicy};
 
@@ -6,13 +6,23 @@ use super::calls::Award;
 use super::{Score, Status};
 use crate::submissions::Submission;
 
-/// The score of an award. A withheld award that counts as zero is 0 points, moved into the indicator's bounds: an
-/// indicator whose fewest points are above 0 gives those.
+/// What the set says of an award: nothing special where there are points; otherwise it depends on whether a figure is
+/// missing or the rule withheld the award although all figures are there.
+pub(super) fn policy(indicator: &Indicator, award: &Award) -> Option<MissingPolicy> {
+    match award.points {
+        Some(_) => None,
+        None if award.complete => Some(indicator.withheld),
+        None => Some(indicator.missing),
+    }
+}
+
+/// The score of an award. One that counts as zero is 0 points, moved into the indicator's bounds: an indicator whose
+/// fewest points are above 0 gives those.
 pub(super) fn score(position: usize, indicator: &Indicator, submission: Option<&Submission>, award: &Award) -> Score {
-    let (final_points, status) = match (award.points, indicator.missing) {
-        (Some(points), _) => (Some(points), Status::Computed),
-        (None, MissingPolicy::Zero) => (Some(nothing(indicator)), Status::Zero),
-        (None, MissingPolicy::Withhold | MissingPolicy::Refuse) => (None, Status::Withheld),
+    let (final_points, status) = match policy(indicator, award) {
+        None => (award.points, Status::Computed),
+        Some(MissingPolicy::Zero) => (Some(nothing(indicator)), Status::Zero),
+        Some(MissingPolicy::Withhold | MissingPolicy::Refuse) => (None, Status::Withheld),
     };
     let entry = submission.and_then(|submission| submission.entries.get(&position));
     Score {
@@ -32,5 +42,5 @@ fn nothing(indicator: &Indicator) -> f64 {
 
 /// Whether an award means that the agency is not scored.
 pub(super) fn refuses(indicator: &Indicator, award: &Award) -> bool {
-    award.points.is_none() && indicator.missing == MissingPolicy::Refuse
+    policy(indicator, award) == Some(MissingPolicy::Refuse)
 }

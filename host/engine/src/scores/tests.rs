@@ -110,7 +110,7 @@ fn an_agency_that_is_refused_leaves_the_cohort_of_relative_rules() {
     assert_eq!(
         told(&findings),
         [
-            "answer-missing a1 2: `value` of the indicator `2` is missing",
+            "answer-missing a1 2: `V` of the indicator `2` is missing",
             "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
             "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
         ]
@@ -137,4 +137,33 @@ fn a_run_that_scores_nobody_halts() {
     let mut findings = Findings::new();
     assert!(scored(&set(&indicator("1", "value", "")), Vec::new(), &mut findings).is_err());
     assert_eq!(told(&findings), ["nobody-scored - -: no agency could be scored"]);
+}
+
+#[test]
+fn an_award_withheld_although_all_figures_are_there_counts_as_the_set_says_of_that() {
+    let inputs = "inputs = { a = { title = \"A\", kind = \"count\" }, b = { title = \"B\", kind = \"count\" } }";
+    let ratio = |code: &str, policies: &str| {
+        format!(
+            "[[indicator]]\ncode = \"{code}\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\n{inputs}\n\
+             rule = {{ use = \"ratio\" }}\n{policies}\n"
+        )
+    };
+    let set =
+        set(&[ratio("1", "withheld = \"withhold\""), ratio("2", "missing = \"withhold\"\nwithheld = \"zero\"")]
+            .concat());
+    let nothing = [("1", "a", 0.0), ("1", "b", 0.0), ("2", "a", 0.0), ("2", "b", 0.0)];
+    let list = vec![submission(&set, "a1", &nothing), submission(&set, "a2", &[])];
+    let scores = scored(&set, list, &mut Findings::new()).unwrap();
+    assert_eq!(final_points(&scores), [[None, Some(0.0)], [Some(0.0), None]]);
+}
+
+#[test]
+fn a_metric_that_cannot_be_counted_halts_the_run() {
+    let set =
+        set("[[records]]\nid = \"r\"\ntitle = \"R\"\ncolumns = [{ id = \"x\", title = \"X\", kind = \"number\" }]\n\
+         [[indicator]]\ncode = \"1\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\nrule = { use = \"value\" }\n\
+         inputs = { value = { title = \"V\", kind = \"number\", from = \"r\", sql = \"x\" } }\n");
+    let mut findings = Findings::new();
+    assert!(scored(&set, vec![submission(&set, "a1", &[])], &mut findings).is_err());
+    assert_eq!(findings.iter().map(|finding| finding.code).next(), Some(Code::SqlRefused));
 }

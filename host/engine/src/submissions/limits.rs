@@ -1,6 +1,7 @@
 //! The limits of what is read, and the finding when one is exceeded.
 
 use dti_diagnostics::{Argument, Code, Finding, Place, Text};
+use serde::Serialize;
 
 /// The largest file, in bytes.
 pub(super) const FILE_BYTES: u64 = 20 << 20;
@@ -24,6 +25,34 @@ pub(super) const SHARED_STRINGS: u64 = 1_000_000;
 pub(super) const TEXT_BYTES: usize = 64 << 20;
 /// How many wrong cells of one column of records are told one by one.
 pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
+
+/// The limits in force, for the record of a run: sizes in bytes, the rest are counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub struct Limits {
+    files: usize,
+    file_bytes: u64,
+    entries: usize,
+    entry_bytes: u64,
+    inflated_bytes: u64,
+    inflation_ratio: u64,
+    form_cells: usize,
+    records_cells: usize,
+    records_rows: u32,
+}
+
+/// The limits in force.
+pub const LIMITS: Limits = Limits {
+    files: FILES,
+    file_bytes: FILE_BYTES,
+    entries: ENTRIES,
+    entry_bytes: ENTRY_BYTES,
+    inflated_bytes: INFLATED_BYTES,
+    inflation_ratio: RATIO,
+    form_cells: SheetLimits::FORM.cells,
+    records_cells: SheetLimits::RECORDS.cells,
+    records_rows: SheetLimits::RECORDS.rows,
+};
 
 /// The limits of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

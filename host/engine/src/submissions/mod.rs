@@ -23,6 +23,8 @@ mod walk;
 mod workbook;
 mod xlsx;
 
+pub use limits::{LIMITS, Limits};
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
