@@ -105,6 +105,12 @@ fn distance(a: &str, b: &str) -> usize {
     row[b.len()]
 }
 
+/// Whether a text shows nothing: white space and invisible characters only.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| character.is_whitespace() || is_invisible(character))
+}
+
 fn is_tidy(text: &str) -> bool {
     let mut before = ' ';
     for character in text.chars() {

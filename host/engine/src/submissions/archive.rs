@@ -12,8 +12,11 @@ use super::limits::{ENTRIES, ENTRY_BYTES, Excess, INFLATED_BYTES, RATIO, RATIO_F
 /// The kind of workbook that an archive is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WorkbookKind {
-    /// Office Open XML.
-    Xlsx,
+    /// Office Open XML; whether any of its parts may hold formulas.
+    Xlsx {
+        /// False only if there are none.
+        formulas: bool,
+    },
     /// OpenDocument.
     Ods,
 }
@@ -23,8 +26,8 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Failure> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::damaged(&error))?;
     let names = check_names(&archive)?;
     let kind = kind_of(&names)?;
-    inflate_all(&mut archive)?;
-    Ok(kind)
+    let formulas = inflate_all(&mut archive)?;
+    Ok(if kind == WorkbookKind::Ods { kind } else { WorkbookKind::Xlsx { formulas } })
 }
 
 fn check_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Failure> {
@@ -77,40 +80,54 @@ fn kind_of(names: &[String]) -> Result<WorkbookKind, Failure> {
         return Ok(WorkbookKind::Ods);
     }
     if holds("[Content_Types].xml") && names.iter().any(|name| name.starts_with("xl/")) {
-        return Ok(WorkbookKind::Xlsx);
+        return Ok(WorkbookKind::Xlsx { formulas: true });
     }
     Err(Failure::Unsupported(if holds("word/document.xml") { ".docx" } else { ".zip" }.to_owned()))
 }
 
-fn inflate_all(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Failure> {
+/// Inflates all entries and says whether any may hold formulas.
+fn inflate_all(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<bool, Failure> {
     let mut total = 0;
+    let mut formulas = false;
     for position in 0..archive.len() {
         let mut entry = archive.by_index(position).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Failure::Encrypted,
             error => Failure::damaged(&error),
         })?;
-        total += inflate(&mut entry, INFLATED_BYTES - total)?;
+        total += inflate(&mut entry, INFLATED_BYTES - total, &mut formulas)?;
     }
-    Ok(())
+    Ok(formulas)
 }
 
 /// Inflates an entry into nothing and counts: what its header declares is not believed.
-fn inflate(entry: &mut ZipFile<'_, Cursor<&[u8]>>, left: u64) -> Result<u64, Failure> {
+fn inflate(entry: &mut ZipFile<'_, Cursor<&[u8]>>, left: u64, formulas: &mut bool) -> Result<u64, Failure> {
     let announces_strings = entry.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
     let most_by_ratio = (entry.compressed_size() * RATIO).max(RATIO_FREE_BYTES);
     let mut buffer = vec![0; 64 << 10];
     let mut count = 0;
+    let mut seam = [0; 2];
     loop {
         let read = entry.read(&mut buffer).map_err(|error| Failure::damaged(&error))?;
         if read == 0 {
             return Ok(count);
         }
+        // A tag that is split between two reads counts too: the end of what came before is kept.
+        *formulas = *formulas || holds_formula(&seam, &buffer[..read]);
+        seam = [buffer[read.saturating_sub(2)], buffer[read - 1]];
         if announces_strings && count == 0 {
             check_announced_strings(&buffer[..read])?;
         }
         count += read as u64;
         check_size(count, left, most_by_ratio)?;
     }
+}
+
+/// Whether a part of a sheet holds the tag `f`, with or without a prefix.
+fn holds_formula(seam: &[u8; 2], part: &[u8]) -> bool {
+    let is_tag = |window: &[u8]| matches!(window, [b'<' | b':', b'f', b'>' | b' ' | b'/']);
+    let mut across = seam.to_vec();
+    across.extend(part.iter().take(2));
+    part.windows(3).any(is_tag) || across.windows(3).any(is_tag)
 }
 
 fn check_size(count: u64, left: u64, most_by_ratio: u64) -> Result<(), Failure> {

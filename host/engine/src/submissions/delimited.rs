@@ -40,7 +40,7 @@ fn line_of(text: &str, position: &csv::Position) -> u64 {
 }
 
 fn push_record(builder: &mut GridBuilder, row: u32, record: &csv::StringRecord, format: Format) -> bool {
-    let cells = (0..).zip(record).filter(|(_, field)| !text::normalise(field).is_empty());
+    let cells = (0..).zip(record).filter(|(_, field)| !text::is_blank(field));
     let mut cells = cells.map(|(column, field)| Cell { row, column, content: content(field), format });
     cells.all(|cell| builder.push(cell))
 }

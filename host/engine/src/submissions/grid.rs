@@ -162,10 +162,18 @@ impl GridBuilder {
         Self { grid, limits, text_bytes: 0 }
     }
 
+    /// Whether a cell lies within the limits; if not, that is noted. To be asked before its content is copied.
+    pub(super) fn admits(&mut self, row: u32, column: u32) -> bool {
+        let within = row < self.limits.rows && column < self.limits.columns;
+        if !within {
+            self.exceed(|limits| stray(row, column, limits));
+        }
+        within
+    }
+
     /// Takes a cell. False when the sheet is so large that reading on is of no use.
     pub(super) fn push(&mut self, cell: Cell) -> bool {
-        if cell.row >= self.limits.rows || cell.column >= self.limits.columns {
-            self.exceed(|limits| stray(cell.row, cell.column, limits));
+        if !self.admits(cell.row, cell.column) {
             return true;
         }
         if let Content::Text(text) = &cell.content {
@@ -183,16 +191,6 @@ impl GridBuilder {
         if self.grid.excess.is_none() {
             self.grid.excess = Some(excess(self.limits));
         }
-    }
-
-    /// The first row that lies beyond the limit.
-    pub(super) fn end_of_rows(&self) -> u32 {
-        self.limits.rows
-    }
-
-    /// The first column that lies beyond the limit.
-    pub(super) fn end_of_columns(&self) -> u32 {
-        self.limits.columns
     }
 
     /// The grid, its cells in order; of two cells with the same address the first stays.

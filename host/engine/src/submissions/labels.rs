@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Code, Finding, Language, Text};
+use dti_diagnostics::{Code, Finding, Language, Place, Text};
 
 use super::cell::{is_missing, shown};
 use super::form::Label;
@@ -19,46 +19,60 @@ static LABELS: LazyLock<BTreeMap<String, Label>> = LazyLock::new(|| {
 
 /// The values of the labels, with the cells that hold them.
 #[derive(Debug, Default)]
-pub(super) struct Labels(BTreeMap<Label, (Cell, String)>);
+pub(super) struct Labels {
+    values: BTreeMap<Label, (Cell, String)>,
+    /// Where the value of a label belongs that has none.
+    blanks: BTreeMap<Label, (u32, u32)>,
+}
 
 impl Labels {
     /// Reads the rows above the headings; a value stands right of its label, or behind a colon in the same cell.
     pub(super) fn read(grid: &Grid, heading_row: u32) -> Self {
-        let mut values = BTreeMap::new();
+        let mut labels = Self::default();
         for row in grid.rows().take_while(|row| row[0].row < heading_row) {
             for (position, cell) in row.iter().enumerate() {
-                if let Some((label, value)) = label_of(cell, row.get(position + 1)) {
-                    values.entry(label).or_insert(value);
+                let Some((label, value)) = label_of(cell, row.get(position + 1)) else { continue };
+                match value.filter(|(_, value)| !is_missing(value)) {
+                    Some(value) => drop(labels.values.entry(label).or_insert(value)),
+                    None => drop(labels.blanks.entry(label).or_insert((cell.row, cell.column + 1))),
                 }
             }
         }
-        values.retain(|_, (_, value)| !is_missing(value));
-        Self(values)
+        labels
+    }
+
+    /// Where somebody must write the value of a label that has none: beside it, or anywhere if it is not there.
+    fn place_of_missing(&self, label: Label, file: &str, grid: &Grid) -> Place {
+        match self.blanks.get(&label) {
+            Some(&(row, column)) => grid.place(file, row, column),
+            None => grid.whole(file),
+        }
     }
 
     /// The cell and the value of a label.
     pub(super) fn get(&self, label: Label) -> Option<(&Cell, &str)> {
-        self.0.get(&label).map(|(cell, value)| (cell, value.as_str()))
+        self.values.get(&label).map(|(cell, value)| (cell, value.as_str()))
     }
 
     /// Labels and values for the record.
     pub(super) fn information(&self) -> Vec<(String, String)> {
-        let entries = self.0.iter();
+        let entries = self.values.iter();
         entries.map(|(label, (_, value))| (label.text(Language::Vi).to_owned(), value.clone())).collect()
     }
 }
 
-fn label_of(cell: &Cell, next: Option<&Cell>) -> Option<(Label, (Cell, String))> {
+/// The label that a cell bears and its value, which stands in the next cell or behind a colon.
+fn label_of(cell: &Cell, next: Option<&Cell>) -> Option<(Label, Option<(Cell, String)>)> {
     let raw = cell.raw();
     let whole = text::key(&raw);
     if let Some(label) = LABELS.get(whole.trim_end_matches([':', ' '])) {
         let value = next.filter(|next| label_of_key(&next.raw()).is_none());
-        let value = value.map_or_else(|| (cell.clone(), String::new()), |value| (value.clone(), value.raw()));
+        let value = value.map(|value| (value.clone(), value.raw()));
         return Some((*label, value));
     }
     let (before, after) = raw.split_once(':')?;
     let label = label_of_key(before)?;
-    Some((label, (cell.clone(), text::normalise(after).into_owned())))
+    Some((label, Some((cell.clone(), text::normalise(after).into_owned()))))
 }
 
 fn label_of_key(text: &str) -> Option<Label> {
@@ -74,7 +88,8 @@ pub(super) fn agency(
     findings: &mut Vec<Finding>,
 ) -> Option<usize> {
     let Some((cell, code)) = labels.get(Label::AgencyCode) else {
-        findings.push(Finding::new(Code::AgencyMissing).at(grid.whole(file)));
+        let place = labels.place_of_missing(Label::AgencyCode, file, grid);
+        findings.push(Finding::new(Code::AgencyMissing).at(place));
         return None;
     };
     let position = agency_of(set, cell, code);
@@ -124,7 +139,8 @@ pub(super) fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
 pub(super) fn check_set(set: &CriteriaSet, file: &str, grid: &Grid, labels: &Labels) -> Option<Finding> {
     let mismatch = |found: Text| Finding::new(Code::SetMismatch).with("found", found).with("expected", set.id());
     let Some((cell, named)) = labels.get(Label::CriteriaSet) else {
-        return Some(mismatch(Text::new("(không ghi)", "(none named)")).at(grid.whole(file)));
+        let place = labels.place_of_missing(Label::CriteriaSet, file, grid);
+        return Some(mismatch(Text::new("(không ghi)", "(none named)")).at(place));
     };
     let named = named.to_lowercase();
     let rest = named.strip_prefix(set.id());

@@ -72,8 +72,8 @@ impl<R: std::io::BufRead> Document<R> {
             match self.next()? {
                 Event::Start(tag) if tag.name().as_ref() == "table:table-row" => {
                     let repeats = repeats(&tag, "table:number-rows-repeated")?;
-                    let cells = self.row(row, builder.end_of_columns())?;
-                    push_rows(builder, &cells, repeats);
+                    let runs = self.row(row)?;
+                    push_rows(builder, &runs, repeats);
                     row = row.saturating_add(repeats);
                 }
                 Event::Start(tag) if tag.name().as_ref() == "table:table" => self.skip("table:table")?,
@@ -84,24 +84,22 @@ impl<R: std::io::BufRead> Document<R> {
         }
     }
 
-    /// The cells of a row, each repeated up to the first column beyond the limit.
-    fn row(&mut self, row: u32, end_of_columns: u32) -> quick_xml::Result<Vec<Cell>> {
-        let mut cells = Vec::new();
+    /// The cells of a row, each with the column behind its last repetition.
+    fn row(&mut self, row: u32) -> quick_xml::Result<Vec<(Cell, u32)>> {
+        let mut runs = Vec::new();
         let mut column = 0_u32;
         loop {
             match self.next()? {
                 Event::Start(tag) if matches!(tag.name().as_ref(), "table:table-cell" | "table:covered-table-cell") => {
                     let tag = cell_tag(&tag)?;
                     let text = self.text()?;
+                    let end = column.saturating_add(tag.repeats);
                     if let Some((content, format)) = content(&tag, text) {
-                        let end = column.saturating_add(tag.repeats).min(column.max(end_of_columns) + 1);
-                        let repeated =
-                            (column..end).map(|column| Cell { row, column, content: content.clone(), format });
-                        cells.extend(repeated);
+                        runs.push((Cell { row, column, content, format }, end));
                     }
-                    column = column.saturating_add(tag.repeats);
+                    column = end;
                 }
-                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(cells),
+                Event::End(tag) if tag.name().as_ref() == "table:table-row" => return Ok(runs),
                 Event::Eof => return Err(unfinished()),
                 _ => {}
             }
@@ -164,17 +162,27 @@ fn resolve(entity: &BytesRef<'_>) -> quick_xml::Result<String> {
     Ok(quick_xml::escape::resolve_predefined_entity(entity).unwrap_or_default().to_owned())
 }
 
-/// A row that is repeated beyond the limit stops at the first row beyond it.
-fn push_rows(builder: &mut GridBuilder, cells: &[Cell], repeats: u32) {
-    let Some(first) = cells.first() else { return };
-    let end = first.row.saturating_add(repeats).min(first.row.max(builder.end_of_rows()) + 1);
-    for row in first.row..end {
-        for cell in cells {
-            if !builder.push(Cell { row, ..cell.clone() }) {
-                return;
-            }
+/// Takes a row as often as it is repeated; repetitions stop at the first cell beyond a limit.
+fn push_rows(builder: &mut GridBuilder, runs: &[(Cell, u32)], repeats: u32) {
+    let Some((first, _)) = runs.first() else { return };
+    for row in first.row..first.row.saturating_add(repeats) {
+        if !runs.iter().all(|run| push_run(builder, row, run)) || !builder.admits(row, 0) {
+            return;
         }
     }
+}
+
+/// False when the sheet is so large that reading on is of no use.
+fn push_run(builder: &mut GridBuilder, row: u32, (cell, end): &(Cell, u32)) -> bool {
+    for column in cell.column..*end {
+        if !builder.admits(row, column) {
+            return true;
+        }
+        if !builder.push(Cell { row, column, ..cell.clone() }) {
+            return false;
+        }
+    }
+    true
 }
 
 fn attribute(tag: &BytesStart<'_>, name: &str) -> quick_xml::Result<Option<String>> {
@@ -223,7 +231,7 @@ fn content(tag: &CellTag, text: String) -> Option<(Content, Format)> {
 }
 
 fn text_content(text: String) -> Option<Content> {
-    (!crate::text::normalise(&text).is_empty()).then_some(Content::Text(text))
+    (!crate::text::is_blank(&text)).then_some(Content::Text(text))
 }
 
 #[cfg(test)]

@@ -20,6 +20,13 @@ pub(super) struct FoundFile {
     pub(super) ending: String,
 }
 
+impl FoundFile {
+    /// What files are ordered by: `quan-3.xlsx` stands before `quan-3 (bản sao).xlsx`, and is the one that counts.
+    fn without_ending(&self) -> &str {
+        self.shown.rsplit_once('.').map_or(&self.shown, |(stem, _)| stem)
+    }
+}
+
 /// What becomes of a file, by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
@@ -39,7 +46,7 @@ pub(super) fn find(folder: &Path, findings: &mut Findings) -> Option<Vec<FoundFi
     let mut walk = Walk { found: Vec::new(), findings };
     walk.root(folder)?;
     let mut found = walk.found;
-    found.sort();
+    found.sort_by(|a, b| a.without_ending().cmp(b.without_ending()).then_with(|| a.cmp(b)));
     if found.len() > FILES {
         let way_out = Text::new("chia thư mục thành nhiều đợt", "split the folder into several runs");
         let excess = Excess::new(Text::new("số tệp", "the number of files"), found.len(), FILES, way_out);
@@ -160,6 +167,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for name in [
             "b.xlsx",
+            "b (2).xlsx",
             "a/c.CSV",
             "a/b/d.ods",
             "~$b.xlsx",
@@ -174,7 +182,7 @@ mod tests {
         let mut findings = Findings::new();
         let found = find(folder.path(), &mut findings).unwrap();
         let shown: Vec<_> = found.iter().map(|file| file.shown.as_str()).collect();
-        assert_eq!(shown, ["Sổ.xlsx", "a/b/d.ods", "a/c.CSV", "b.xlsx"]);
+        assert_eq!(shown, ["Sổ.xlsx", "a/b/d.ods", "a/c.CSV", "b.xlsx", "b (2).xlsx"]);
         assert_eq!(found[2].ending, "csv");
         let codes: Vec<_> = findings.iter().map(|finding| finding.code).collect();
         assert_eq!(codes.iter().filter(|&&code| code == Code::FileSkipped).count(), 4);

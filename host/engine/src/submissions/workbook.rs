@@ -32,7 +32,7 @@ fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits
     }
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
         return match inspect(bytes)? {
-            WorkbookKind::Xlsx => xlsx::read(bytes, limits),
+            WorkbookKind::Xlsx { formulas } => xlsx::read(bytes, formulas, limits),
             WorkbookKind::Ods => ods::read(bytes, limits),
         };
     }

@@ -9,15 +9,17 @@ use super::cell::days_of_text;
 use super::failure::Failure;
 use super::grid::{Cell, Content, Format, Grid, GridBuilder};
 use super::limits::SheetLimits;
+use crate::text::is_blank;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// The visible worksheets in their order.
-pub(super) fn read(bytes: &[u8], limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+/// The visible worksheets in their order. Without formulas one pass over each sheet is enough.
+pub(super) fn read(bytes: &[u8], formulas: bool, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
     let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(failure)?;
     let mut grids = Vec::new();
     for name in visible_sheets(&workbook) {
-        match read_sheet(&mut workbook, &name, limits(&name)) {
+        let sheet = if formulas { read_with_formulas } else { read_values };
+        match sheet(&mut workbook, &name, limits(&name)) {
             Ok(grid) => grids.push(grid),
             Err(XlsxError::NotAWorksheet(_)) => {}
             Err(error) => return Err(failure(error)),
@@ -39,16 +41,40 @@ fn visible_sheets(workbook: &Workbook<'_>) -> Vec<String> {
     shown.map(|sheet| sheet.name.clone()).collect()
 }
 
-fn read_sheet(workbook: &mut Workbook<'_>, name: &str, limits: SheetLimits) -> Result<Grid, XlsxError> {
+fn read_values(workbook: &mut Workbook<'_>, name: &str, limits: SheetLimits) -> Result<Grid, XlsxError> {
+    let mut builder = GridBuilder::new(name, limits);
+    let mut cells = workbook.worksheet_cells_reader(name)?;
+    let percents = percent_styles(cells.styles());
+    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        let position @ (row, column) = cell.get_position();
+        if *cell.get_value() == DataRef::Empty || !builder.admits(row, column) {
+            continue;
+        }
+        let Some(content) = content(cell.get_value(), false) else { continue };
+        if !builder.push(shown_cell(position, content, percents.contains(&style))) {
+            break;
+        }
+    }
+    Ok(builder.finish())
+}
+
+fn shown_cell((row, column): (u32, u32), content: Content, percent: bool) -> Cell {
+    let percent = percent && matches!(content, Content::Number(_));
+    Cell { row, column, content, format: if percent { Format::Percent } else { Format::Plain } }
+}
+
+fn read_with_formulas(workbook: &mut Workbook<'_>, name: &str, limits: SheetLimits) -> Result<Grid, XlsxError> {
     let percents = percent_cells(workbook, name, limits)?;
     let mut builder = GridBuilder::new(name, limits);
     let mut cells = workbook.worksheet_cells_reader(name)?;
     while let Some(record) = cells.next_cell_with_formula_metadata()? {
-        let Some(content) = content(record.value, record.formula.is_some()) else { continue };
         let (row, column) = record.pos;
-        let percent = matches!(content, Content::Number(_)) && percents.contains(&record.pos);
-        let format = if percent { Format::Percent } else { Format::Plain };
-        if !builder.push(Cell { row, column, content, format }) {
+        let formula = record.formula.is_some();
+        if record.value == DataRef::Empty && !formula || !builder.admits(row, column) {
+            continue;
+        }
+        let Some(content) = content(&record.value, formula) else { continue };
+        if !builder.push(shown_cell(record.pos, content, percents.contains(&record.pos))) {
             break;
         }
     }
@@ -62,8 +88,7 @@ fn percent_cells(
     limits: SheetLimits,
 ) -> Result<BTreeSet<(u32, u32)>, XlsxError> {
     let mut cells = workbook.worksheet_cells_reader(name)?;
-    let percent_styles: BTreeSet<usize> =
-        cells.styles().iter().enumerate().filter(|(_, style)| is_percent(style)).map(|(id, _)| id).collect();
+    let percent_styles = percent_styles(cells.styles());
     let mut found = BTreeSet::new();
     if percent_styles.is_empty() {
         return Ok(found);
@@ -75,6 +100,10 @@ fn percent_cells(
         }
     }
     Ok(found)
+}
+
+fn percent_styles(styles: &[Style]) -> BTreeSet<usize> {
+    styles.iter().enumerate().filter(|(_, style)| is_percent(style)).map(|(id, _)| id).collect()
 }
 
 fn is_percent(style: &Style) -> bool {
@@ -89,25 +118,25 @@ fn is_percent(style: &Style) -> bool {
     })
 }
 
-fn content(value: DataRef<'_>, formula: bool) -> Option<Content> {
+fn content(value: &DataRef<'_>, formula: bool) -> Option<Content> {
     Some(match value {
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are f64")]
-        DataRef::Int(value) => Content::Number(value as f64),
-        DataRef::Float(value) => number(value),
+        DataRef::Int(value) => Content::Number(*value as f64),
+        DataRef::Float(value) => number(*value),
         DataRef::String(text) => return text_content(text),
-        DataRef::SharedString(text) => return text_content(text.to_owned()),
-        DataRef::Bool(value) => Content::Bool(value),
-        DataRef::DateTime(moment) => day(moment),
-        DataRef::DateTimeIso(text) => days_of_text(&text).map_or(Content::Text(text), Content::Day),
-        DataRef::DurationIso(text) => Content::Text(text),
+        DataRef::SharedString(text) => return text_content(text),
+        DataRef::Bool(value) => Content::Bool(*value),
+        DataRef::DateTime(moment) => day(*moment),
+        DataRef::DateTimeIso(text) => days_of_text(text).map_or_else(|| Content::Text(text.clone()), Content::Day),
+        DataRef::DurationIso(text) => Content::Text(text.clone()),
         DataRef::Error(error) => Content::Error(error.to_string()),
         DataRef::Empty if formula => Content::FormulaWithoutValue,
         DataRef::Empty => return None,
     })
 }
 
-fn text_content(text: String) -> Option<Content> {
-    (!crate::text::normalise(&text).is_empty()).then_some(Content::Text(text))
+fn text_content(text: &str) -> Option<Content> {
+    (!is_blank(text)).then(|| Content::Text(text.to_owned()))
 }
 
 fn number(value: f64) -> Content {

@@ -58,13 +58,16 @@ static MISSING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     ])
 });
 
+/// No spelling of a word for "missing" is longer, in bytes; explanations and evidence are.
+const LONGEST_MISSING: usize = 100;
+
 fn keys(words: &[&str]) -> BTreeSet<String> {
     words.iter().map(|word| text::key(word)).collect()
 }
 
 /// Whether a text says that there is no figure. That is not zero, and not "no".
 pub(in crate::submissions) fn is_missing(text: &str) -> bool {
-    MISSING.contains(&text::key(text))
+    text.len() <= LONGEST_MISSING && MISSING.contains(&text::key(text))
 }
 
 /// 1 for yes, 0 for no.
