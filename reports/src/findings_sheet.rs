@@ -4,7 +4,7 @@ use dti_diagnostics::{Finding, Language, Place, Severity, Spot, sentence};
 use rust_xlsxwriter::Worksheet;
 
 use crate::run::criteria_place;
-use crate::workbook::{Column, Orientation, Page, Pen, Styles};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Styles};
 use crate::{Report, WorkbookError};
 
 /// Writes findings, one a row.
@@ -26,16 +26,16 @@ pub(crate) fn write<'a>(
         columns: &columns,
         frozen: 0,
     };
-    let mut row = page.begin(sheet, styles)?;
-    let mut pen = Pen { sheet };
+    let mut pen = page.begin(sheet, styles)?;
+    let mut row = FIRST_ROW;
     for finding in findings {
         write_row(report, styles, &mut pen, row, finding)?;
         row += 1;
     }
-    if row == page.first_row() {
+    if row == FIRST_ROW {
         pen.text(row, 0, &word("report-findings-none"), &styles.value)?;
     }
-    Ok(())
+    pen.finish()
 }
 
 fn columns(language: Language) -> [Column; 8] {

@@ -10,11 +10,15 @@ mod dossier;
 mod error;
 mod explain;
 mod findings_sheet;
+#[cfg(test)]
+mod fixture;
 mod folder;
 mod manifest;
 mod outline;
 mod ranking;
 mod render;
+#[cfg(test)]
+mod render_tests;
 mod run;
 mod tables;
 mod template;

@@ -1,6 +1,6 @@
 //! The pillars and indicators that apply to a cohort, in the order in which people read them.
 
-use dti_criteria::{CriteriaSet, Member, Tree};
+use dti_criteria::{CriteriaSet, Indicator, Member, Tree};
 
 /// A line of the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,9 +13,13 @@ pub(crate) enum Entry {
 
 /// The outline of a set for a cohort: without the root, and without pillars of which nothing applies.
 pub(crate) fn outline(set: &CriteriaSet, cohort: usize) -> Vec<Entry> {
-    let mut entries = Vec::new();
-    members(set, cohort, Tree::ROOT, &mut entries);
-    entries
+    of_those_that(set, &|indicator| indicator.applies_to(cohort))
+}
+
+/// All indicators in the order of the outline.
+pub(crate) fn indicators(set: &CriteriaSet) -> Vec<usize> {
+    let entries = of_those_that(set, &|_| true).into_iter();
+    entries.filter_map(|entry| if let Entry::Indicator(position) = entry { Some(position) } else { None }).collect()
 }
 
 /// The pillars of the outline.
@@ -24,21 +28,44 @@ pub(crate) fn pillars(set: &CriteriaSet, cohort: usize) -> Vec<usize> {
     entries.filter_map(|entry| if let Entry::Pillar(position) = entry { Some(position) } else { None }).collect()
 }
 
-fn members(set: &CriteriaSet, cohort: usize, pillar: usize, entries: &mut Vec<Entry>) {
-    for &member in &set.tree().pillars[pillar].members {
+fn of_those_that(set: &CriteriaSet, applies: &dyn Fn(&Indicator) -> bool) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    members(set, applies, Tree::ROOT, &mut entries);
+    entries
+}
+
+fn members(set: &CriteriaSet, applies: &dyn Fn(&Indicator) -> bool, pillar: usize, entries: &mut Vec<Entry>) {
+    for member in numbered(set, pillar) {
         match member {
-            Member::Indicator(position) if set.indicators()[position].applies_to(cohort) => {
+            Member::Indicator(position) if applies(&set.indicators()[position]) => {
                 entries.push(Entry::Indicator(position));
             }
             Member::Indicator(_) => {}
             Member::Pillar(position) => {
                 let before = entries.len();
                 entries.push(Entry::Pillar(position));
-                members(set, cohort, position, entries);
+                members(set, applies, position, entries);
                 if entries.len() == before + 1 {
                     entries.truncate(before);
                 }
             }
         }
     }
+}
+
+/// The members of a pillar, by the last number of their codes where all have one: a set may hold the pillar `6.4` apart
+/// from the indicators `6.3` and `6.5`.
+fn numbered(set: &CriteriaSet, pillar: usize) -> Vec<Member> {
+    let mut members = set.tree().pillars[pillar].members.clone();
+    let number = |member: &Member| -> Option<u32> {
+        let code = match *member {
+            Member::Pillar(position) => &set.tree().pillars[position].code,
+            Member::Indicator(position) => &set.indicators()[position].code,
+        };
+        code.rsplit('.').next()?.parse().ok()
+    };
+    if members.iter().all(|member| number(member).is_some()) {
+        members.sort_by_key(number);
+    }
+    members
 }

@@ -12,8 +12,6 @@ hint = hint
 
 set-not-found = there is no criteria set `{ $name }`
     .hint = name a folder with a `set.toml`, or a built-in set: { $known }
-folder-unreadable = the folder cannot be read: { $reason }
-    .hint = check the path and the permission to read it
 set-file-unreadable = the file cannot be read: { $reason }
 set-file-not-toml = the file is not TOML: { $reason }
 key-missing = { $owner } lacks the key `{ $key }`
@@ -54,6 +52,8 @@ rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: 
 
 submissions-empty = the folder holds no submission
     .hint = put .xlsx, .ods or .csv files into it
+folder-unreadable = the folder cannot be read: { $reason }
+    .hint = check the path and the permission to read it
 file-unreadable = the file cannot be read: { $reason }
     .hint = open it in Excel and save it as .xlsx
 file-kind-unsupported = files of the kind { $kind } are not read

@@ -12,8 +12,6 @@ hint = gợi ý
 
 set-not-found = không có bộ chỉ số `{ $name }`
     .hint = nêu thư mục có tệp `set.toml`, hoặc một bộ có sẵn: { $known }
-folder-unreadable = không đọc được thư mục: { $reason }
-    .hint = kiểm tra đường dẫn và quyền đọc
 set-file-unreadable = không đọc được tệp: { $reason }
 set-file-not-toml = tệp không đúng cú pháp TOML: { $reason }
 key-missing = { $owner } thiếu khóa `{ $key }`
@@ -54,6 +52,8 @@ rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`
 
 submissions-empty = thư mục không có phiếu nào đọc được
     .hint = đặt các tệp .xlsx, .ods hoặc .csv vào thư mục này
+folder-unreadable = không đọc được thư mục: { $reason }
+    .hint = kiểm tra đường dẫn và quyền đọc
 file-unreadable = không đọc được tệp: { $reason }
     .hint = mở tệp bằng Excel rồi lưu lại dạng .xlsx
 file-kind-unsupported = không nhận tệp loại { $kind }

@@ -33,7 +33,8 @@ fn bundle(sources: &[&str], language: Language) -> Bundle {
     // The isolation marks of right-to-left scripts would end up in workbooks.
     bundle.set_use_isolating(false);
     for &source in sources {
-        let resource = FluentResource::try_new(source.to_owned()).expect("the embedded messages are well formed");
+        let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| errors);
+        let resource = resource.expect("the embedded messages are well formed");
         bundle.add_resource(resource).expect("every message is defined once");
     }
     bundle

@@ -37,7 +37,10 @@ pub enum Breach {
         points: f64,
     },
     /// Points outside of the indicator's range.
-    #[error("gives agency {position} of the cohort {} points, but {} to {} are allowed", en(*.points), en(*.minimum), en(*.maximum))]
+    #[error(
+        "gives agency {position} of the cohort {} points, but {} to {} are allowed",
+        en(*.points), en(*.minimum), en(*.maximum)
+    )]
     OutOfRange {
         /// The agency's position, counted from 1.
         position: usize,
@@ -163,13 +166,13 @@ fn believed(position: usize, points: f64, task: &Task<'_>) -> Result<f64, Breach
 }
 
 /// Complaints in words that can be shown; none is a breach.
-pub(crate) fn complaints(answer: Vec<contract::Complaint>) -> Result<Vec<Complaint>, Breach> {
-    let complaints: Vec<_> = answer.into_iter().take(COMPLAINTS).map(complaint).collect::<Result<_, _>>()?;
+pub(crate) fn complaints(answer: &[contract::Complaint]) -> Result<Vec<Complaint>, Breach> {
+    let complaints: Vec<_> = answer.iter().take(COMPLAINTS).map(complaint).collect::<Result<_, _>>()?;
     if complaints.is_empty() { Err(Breach::NoComplaint) } else { Ok(complaints) }
 }
 
 /// A complaint in words that can be shown.
-pub(crate) fn complaint(answer: contract::Complaint) -> Result<Complaint, Breach> {
+pub(crate) fn complaint(answer: &contract::Complaint) -> Result<Complaint, Breach> {
     let shown = |text: &str| words::shown(text, LONGEST_COMPLAINT);
     let (vi, en) = (shown(&answer.message.vi), shown(&answer.message.en));
     if vi.is_empty() || en.is_empty() {

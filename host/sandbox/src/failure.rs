@@ -55,9 +55,7 @@ pub enum Failure {
     #[error("{0}")]
     Breach(#[from] Breach),
     /// This machine was too slow. Another run may succeed: this says nothing about the plugin or the agencies.
-    #[error(
-        "was stopped after {seconds} seconds, before its fuel was used up: this machine is too slow or too busy, run again"
-    )]
+    #[error("was stopped after {seconds} seconds with fuel left: this machine is too slow or too busy, run again")]
     DeadlinePassed {
         /// Seconds granted.
         seconds: u64,
@@ -119,7 +117,7 @@ impl Failure {
             Self::Breach(breach) => breach.text().get(Language::Vi).to_owned(),
             Self::DeadlinePassed { seconds } => {
                 format!(
-                    "bị dừng sau {seconds} giây dù chưa dùng hết nhiên liệu: máy này quá chậm hoặc quá bận, hãy chạy lại"
+                    "bị dừng sau {seconds} giây dù chưa dùng hết nhiên liệu: máy quá chậm hoặc quá bận, hãy chạy lại"
                 )
             }
             Self::Machine { reason } => format!("không chạy được trên máy này: {reason}"),

@@ -11,8 +11,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Limits {
-    /// Units of fuel for one call, whatever the size of the cohort. A WebAssembly instruction costs one unit; a byte
-    /// of a bulk copy or fill too (wasmtime's table of operator costs, set explicitly; [`crate::Sandbox::ENGINE`] names it).
+    /// Units of fuel for one call, whatever the size of the cohort. A WebAssembly instruction costs one unit, and so
+    /// does a byte of a bulk copy or fill: wasmtime's table of operator costs, set explicitly; the name is in
+    /// [`crate::Sandbox::ENGINE`].
     pub fuel: u64,
     /// Units of fuel for one call, for each agency of the cohort.
     pub fuel_per_agency: u64,

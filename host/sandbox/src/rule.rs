@@ -33,7 +33,7 @@ impl SandboxedRule {
         let answer = self.inner.callee.call(0, |guest, store| guest.call_check(store, id, &parameters))?;
         match answer.value {
             Ok(()) => Ok(Vec::new()),
-            Err(complaints) => Ok(answer::complaints(complaints)?),
+            Err(complaints) => Ok(answer::complaints(&complaints)?),
         }
     }
 
@@ -46,7 +46,7 @@ impl SandboxedRule {
                 let (points, reasons) = answer::awards(awards, task)?;
                 Ok(Awards { points, reasons, fuel })
             }
-            Err(complaint) => Err(answer::complaint(complaint)?),
+            Err(complaint) => Err(answer::complaint(&complaint)?),
         })
     }
 

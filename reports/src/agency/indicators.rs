@@ -9,7 +9,7 @@ use crate::WorkbookError;
 use crate::dossier::Dossier;
 use crate::outline::Entry;
 use crate::tables::origins;
-use crate::workbook::{Column, Orientation, Page, Pen};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen};
 
 const MAXIMUM: u16 = 2;
 const FINAL: u16 = 7;
@@ -29,9 +29,8 @@ pub(super) fn write(
         columns: &columns(source),
         frozen: 2,
     };
-    let first = page.begin(sheet, source.styles)?;
-    let mut pen = Pen { sheet };
-    let mut row = first;
+    let mut pen = page.begin(sheet, source.styles)?;
+    let mut row = FIRST_ROW;
     for entry in &source.cohorts[source.cohort(dossier)].outline {
         match *entry {
             Entry::Pillar(position) => caption(source, &mut pen, row, position)?,
@@ -39,26 +38,27 @@ pub(super) fn write(
         }
         row += 1;
     }
-    total(source, &mut pen, first, row, dossier)
+    total(source, &mut pen, row, dossier)?;
+    pen.finish()
 }
 
 fn columns(source: &Source<'_>) -> [Column; 14] {
     let column = |key, width| Column::new(source.word(key), width);
     [
-        column("report-code", 8.0),
-        column("report-indicator", 32.0),
-        column("report-maximum", 9.0),
-        column("report-figures", 32.0),
-        column("report-rule", 34.0),
-        column("report-self-points", 9.0),
-        column("report-computed-points", 9.0),
-        column("report-final-points", 9.0),
-        column("report-status", 14.0),
-        column("report-reason", 32.0),
-        column("report-basis", 34.0),
-        column("report-origin", 22.0),
-        column("report-evidence", 28.0),
-        column("report-explanation", 28.0),
+        column("report-code", 7.0),
+        column("report-indicator", 26.0),
+        column("report-maximum", 8.0),
+        column("report-figures", 26.0),
+        column("report-rule", 26.0),
+        column("report-self-points", 7.5),
+        column("report-computed-points", 7.5),
+        column("report-final-points", 7.5),
+        column("report-status", 11.0),
+        column("report-reason", 24.0),
+        column("report-basis", 30.0),
+        column("report-origin", 18.0),
+        column("report-evidence", 18.0),
+        column("report-explanation", 18.0),
     ]
 }
 
@@ -85,7 +85,7 @@ fn indicator(
     pen.text(row, 4, &words.rules[source.cohort(dossier)], &styles.text)?;
     points(source, pen, row, dossier, position)?;
     pen.text(row, 10, &words.basis, &styles.text)?;
-    pen.text(row, 11, &origins(source.report, dossier, position), &styles.text)?;
+    pen.text(row, 11, &origins(source.report, dossier, position).join("\n"), &styles.text)?;
     let entry = dossier.submission.and_then(|submission| submission.entries.get(&position));
     pen.text(row, 12, entry.map_or("", |entry| &entry.evidence), &styles.text)?;
     pen.text(row, LAST, entry.map_or("", |entry| &entry.explanation), &styles.text)
@@ -126,20 +126,14 @@ fn points(
     pen.text(row, 9, score.map_or("", |score| &score.reason), &styles.text)
 }
 
-fn total(
-    source: &Source<'_>,
-    pen: &mut Pen<'_>,
-    first: u32,
-    row: u32,
-    dossier: &Dossier<'_>,
-) -> Result<(), WorkbookError> {
+fn total(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, dossier: &Dossier<'_>) -> Result<(), WorkbookError> {
     let Some(place) = dossier.place else { return Ok(()) };
     let styles = source.styles;
     pen.blanks(row, 0..LAST + 1, &styles.caption)?;
     pen.text(row, 1, &source.word("report-total"), &styles.caption)?;
     pen.number(row, MAXIMUM, Some(place.total.maximum), &styles.caption_points)?;
     if adds_up(source.report.set) {
-        pen.sum(row, FINAL, first, place.total.points, &styles.caption_points)
+        pen.sum(row, FINAL, FIRST_ROW, place.total.points, &styles.caption_points)
     } else {
         pen.number(row, FINAL, Some(place.total.points), &styles.caption_points)
     }

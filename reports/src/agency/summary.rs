@@ -24,13 +24,14 @@ pub(super) fn write(
     sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Portrait);
     let set = source.report.set;
-    let mut pen = Pen { sheet };
+    let mut pen = Pen::new(sheet);
     pen.text(0, 0, &set.agencies()[dossier.agency].name, &source.styles.title)?;
     pen.text(1, 0, set.title().get(source.language()), &source.styles.subtitle)?;
     let row = texts(source, &mut pen, dossier)?;
     let row = numbers(source, &mut pen, row, dossier)?;
     headings(&mut pen, row + 1, &columns(source), source.styles)?;
-    pillars(source, &mut pen, row + 2, dossier)
+    pillars(source, &mut pen, row + 2, dossier)?;
+    pen.finish()
 }
 
 fn columns(source: &Source<'_>) -> [Column; 7] {

@@ -17,10 +17,8 @@ type Line = (String, String);
 pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
     sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Portrait);
-    for (column, width) in (0..).zip(WIDTHS) {
-        sheet.set_column_width(column, width)?;
-    }
-    let mut pen = Pen { sheet };
+    let mut pen = Pen::new(sheet);
+    pen.set_widths(WIDTHS)?;
     pen.text(0, 0, &source.word("report-title"), &source.styles.title)?;
     pen.text(1, 0, source.subtitle(), &source.styles.subtitle)?;
     let lines = rules(source).into_iter().chain(facts(source)).chain(digests(source));
@@ -28,7 +26,7 @@ pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> 
         pen.text(row, 0, &label, &source.styles.label)?;
         pen.text(row, 1, &text, &source.styles.paragraph)?;
     }
-    Ok(())
+    pen.finish()
 }
 
 fn rules(source: &Source<'_>) -> Vec<Line> {

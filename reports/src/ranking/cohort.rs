@@ -1,11 +1,12 @@
 //! The ranking of one cohort.
 
 use dti_diagnostics::sentence_with;
+use dti_engine::index::Figure;
 use rust_xlsxwriter::Worksheet;
 
 use super::Source;
 use crate::dossier::{Dossier, in_order};
-use crate::workbook::{Column, Orientation, Page, Pen, Tabs};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Tabs};
 use crate::{WorkbookError, outline, wording};
 
 /// Columns before those of the pillars.
@@ -28,12 +29,11 @@ pub(super) fn write(
         columns: &columns(source, &pillars),
         frozen: 3,
     };
-    let first = page.begin(sheet, source.styles)?;
-    let mut pen = Pen { sheet };
-    for (row, dossier) in (first..).zip(in_order(source.report, source.dossiers, cohort)) {
+    let mut pen = page.begin(sheet, source.styles)?;
+    for (row, dossier) in (FIRST_ROW..).zip(in_order(source.report, source.dossiers, cohort)) {
         write_row(source, &mut pen, row, dossier, &pillars)?;
     }
-    Ok(())
+    pen.finish()
 }
 
 fn columns(source: &Source<'_>, pillars: &[usize]) -> Vec<Column> {
@@ -69,7 +69,7 @@ fn write_row(
     pen.text(row, 2, &agency.name, &styles.text)?;
     pen.number(row, 3, total.map(|total| total.points), &styles.points)?;
     pen.number(row, 4, total.map(|total| total.maximum), &styles.points)?;
-    pen.number(row, 5, total.map(|total| total.index()), &styles.index)?;
+    pen.number(row, 5, total.map(Figure::index), &styles.index)?;
     pen.text(row, 6, &wording::status(dossier.status(), source.language()), &styles.centred)?;
     for (column, &pillar) in (FIXED..).zip(pillars) {
         let figure = dossier.place.and_then(|place| place.pillars.get(pillar));

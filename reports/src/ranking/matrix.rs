@@ -3,9 +3,9 @@
 use rust_xlsxwriter::Worksheet;
 
 use super::Source;
-use crate::WorkbookError;
 use crate::dossier::Dossier;
-use crate::workbook::{Column, Orientation, Page, Pen};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen};
+use crate::{WorkbookError, outline};
 
 /// Columns before those of the indicators.
 const FIXED: u16 = 2;
@@ -13,49 +13,57 @@ const FIXED: u16 = 2;
 const PRINT_SCALE: u16 = 60;
 
 pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
+    let indicators = outline::indicators(source.report.set);
     let page = Page {
         tab,
         title: &source.word("report-matrix-title"),
         subtitle: source.subtitle(),
         orientation: Orientation::Landscape,
-        columns: &columns(source),
+        columns: &columns(source, &indicators),
         frozen: FIXED,
     };
-    let first = page.begin(sheet, source.styles)?;
-    sheet.set_print_scale(PRINT_SCALE).set_repeat_columns(0, FIXED - 1)?;
-    let mut pen = Pen { sheet };
-    maxima(source, &mut pen, first)?;
+    let mut pen = page.begin(sheet, source.styles)?;
+    pen.sheet.set_print_scale(PRINT_SCALE).set_repeat_columns(0, FIXED - 1)?;
+    pen.sheet.set_freeze_panes(FIRST_ROW + 1, FIXED)?;
+    maxima(source, &mut pen, &indicators)?;
     let scored = source.dossiers.iter().filter(|dossier| dossier.place.is_some());
-    for (row, dossier) in (first + 1..).zip(scored) {
-        write_row(source, &mut pen, row, dossier)?;
+    for (row, dossier) in (FIRST_ROW + 1..).zip(scored) {
+        write_row(source, &mut pen, row, dossier, &indicators)?;
     }
-    pen.sheet.set_freeze_panes(first + 1, FIXED)?;
-    Ok(())
+    pen.finish()
 }
 
-fn columns(source: &Source<'_>) -> Vec<Column> {
+fn columns(source: &Source<'_>, indicators: &[usize]) -> Vec<Column> {
     let fixed = [("report-agency-code", 20.0), ("report-agency", 36.0)];
     let mut columns: Vec<_> = fixed.map(|(key, width)| Column::new(source.word(key), width)).into();
-    columns.extend(source.report.set.indicators().iter().map(|indicator| Column::new(&*indicator.code, 8.5)));
+    let codes = indicators.iter().map(|&indicator| &*source.report.set.indicators()[indicator].code);
+    columns.extend(codes.map(|code| Column::new(code, 8.5)));
     columns
 }
 
-fn maxima(source: &Source<'_>, pen: &mut Pen<'_>, row: u32) -> Result<(), WorkbookError> {
-    let styles = source.styles;
+fn maxima(source: &Source<'_>, pen: &mut Pen<'_>, indicators: &[usize]) -> Result<(), WorkbookError> {
+    let (styles, row) = (source.styles, FIRST_ROW);
     pen.text(row, 0, "", &styles.caption)?;
     pen.text(row, 1, &source.word("report-maximum"), &styles.caption)?;
-    for (column, indicator) in (FIXED..).zip(source.report.set.indicators()) {
-        pen.number(row, column, Some(indicator.maximum), &styles.caption_points)?;
+    for (column, &indicator) in (FIXED..).zip(indicators) {
+        let maximum = source.report.set.indicators()[indicator].maximum;
+        pen.number(row, column, Some(maximum), &styles.caption_points)?;
     }
     Ok(())
 }
 
-fn write_row(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, dossier: &Dossier<'_>) -> Result<(), WorkbookError> {
+fn write_row(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    row: u32,
+    dossier: &Dossier<'_>,
+    indicators: &[usize],
+) -> Result<(), WorkbookError> {
     let styles = source.styles;
     let agency = &source.report.set.agencies()[dossier.agency];
     pen.text(row, 0, &agency.code, &styles.text)?;
     pen.text(row, 1, &agency.name, &styles.text)?;
-    for (column, indicator) in (FIXED..).zip(0..source.report.set.indicators().len()) {
+    for (column, &indicator) in (FIXED..).zip(indicators) {
         let points = dossier.score(indicator).and_then(|score| score.final_points);
         pen.number(row, column, points, &styles.points)?;
     }

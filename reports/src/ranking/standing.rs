@@ -5,7 +5,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::Source;
 use crate::WorkbookError;
-use crate::workbook::{Column, Orientation, Page, Pen};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen};
 
 pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
     let page = Page {
@@ -16,15 +16,14 @@ pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> 
         columns: &columns(source),
         frozen: 0,
     };
-    let first = page.begin(sheet, source.styles)?;
-    let mut pen = Pen { sheet };
-    for (row, line) in (first..).zip(&source.report.standing.lines) {
+    let mut pen = page.begin(sheet, source.styles)?;
+    for (row, line) in (FIRST_ROW..).zip(&source.report.standing.lines) {
         write_row(source, &mut pen, row, line)?;
     }
     if source.report.standing.lines.is_empty() {
-        pen.text(first, 0, &source.word("report-standing-none"), &source.styles.value)?;
+        pen.text(FIRST_ROW, 0, &source.word("report-standing-none"), &source.styles.value)?;
     }
-    Ok(())
+    pen.finish()
 }
 
 fn columns(source: &Source<'_>) -> [Column; 11] {

@@ -1,6 +1,7 @@
 //! `index.csv`: every agency with its rank, points and index, cohort by cohort; below each those not scored.
 
 use dti_criteria::Cohort;
+use dti_engine::index::Figure;
 
 use super::File;
 use super::table::Table;
@@ -24,5 +25,5 @@ fn row(table: &mut Table<'_>, report: &Report<'_>, cohort: &Cohort, dossier: &Do
     let total = dossier.place.map(|place| place.total);
     table.text(&cohort.id).count(dossier.place.map(|place| place.rank)).text(&agency.code).text(&agency.name);
     table.number(total.map(|total| total.points)).number(total.map(|total| total.maximum));
-    table.number(total.map(|total| total.index())).text(dossier.status()).end_row();
+    table.number(total.map(Figure::index)).text(dossier.status()).end_row();
 }

@@ -34,11 +34,11 @@ fn row(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, score:
     table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
     table.number(score.self_points).number(score.computed_points).number(score.final_points);
     table.number(Some(score.maximum)).text(score.status.as_str()).text(&score.reason);
-    table.text(&origins(report, dossier, score.indicator)).end_row();
+    table.text(&origins(report, dossier, score.indicator).join("; ")).end_row();
 }
 
-/// The places of the inputs, joined; a place that several inputs share is told once.
-pub(crate) fn origins(report: &Report<'_>, dossier: &Dossier<'_>, indicator: usize) -> String {
+/// The places of the inputs; a place that several inputs share is told once.
+pub(crate) fn origins(report: &Report<'_>, dossier: &Dossier<'_>, indicator: usize) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for input in 0..report.set.indicators()[indicator].inputs.len() {
         let place = report.metrics.origin(dossier.agency, indicator, input).map(|origin| origin.place.to_string());
@@ -46,5 +46,5 @@ pub(crate) fn origins(report: &Report<'_>, dossier: &Dossier<'_>, indicator: usi
             places.push(place);
         }
     }
-    places.join("; ")
+    places
 }

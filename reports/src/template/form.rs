@@ -45,10 +45,11 @@ pub(super) fn write(
     };
     sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Landscape);
-    let mut pen = Pen { sheet };
+    let mut pen = Pen::new(sheet);
     let heading_row = form.labels(&mut pen)? + 1;
     headings(&mut pen, heading_row, &form.columns(), &source.styles)?;
     form.rows(&mut pen, heading_row + 1)?;
+    pen.finish()?;
     sheet.set_freeze_panes(heading_row + 1, 2)?.set_repeat_rows(heading_row, heading_row)?;
     sheet.protect_with_options(&ProtectionOptions { format_columns: true, format_rows: true, ..Default::default() });
     Ok(())
@@ -88,13 +89,13 @@ impl Form<'_> {
 
     fn columns(&self) -> Vec<Column> {
         let width = |heading| match heading {
-            Heading::Code => 15.0,
-            Heading::Title => 38.0,
-            Heading::Maximum | Heading::SelfPoints => 9.0,
-            Heading::Rule => 34.0,
-            Heading::Asked => 42.0,
-            Heading::Figure(_) => 15.0,
-            Heading::Explanation | Heading::Evidence => 32.0,
+            Heading::Code => 16.0,
+            Heading::Title => 28.0,
+            Heading::Maximum | Heading::SelfPoints => 8.0,
+            Heading::Rule => 26.0,
+            Heading::Asked => 36.0,
+            Heading::Figure(_) => 12.0,
+            Heading::Explanation | Heading::Evidence => 24.0,
         };
         let headings = Heading::all(self.figures.into()).into_iter();
         headings.map(|heading| Column::new(heading.text(self.source.language), width(heading))).collect()

@@ -28,10 +28,11 @@ pub(super) fn write(
     tab: String,
     agency: &Agency,
 ) -> Result<(), WorkbookError> {
-    sheet.set_name(tab)?.set_column_width(0, WIDTH)?;
+    sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Portrait);
     let styles = &source.styles;
-    let mut pen = Pen { sheet };
+    let mut pen = Pen::new(sheet);
+    pen.set_widths([WIDTH])?;
     pen.text(0, 0, &source.word("template-guide-title"), &styles.title)?;
     pen.text(1, 0, source.set.title().get(source.language), &styles.subtitle)?;
     let (first, last) = source.set.period();
@@ -43,5 +44,5 @@ pub(super) fn write(
     for (row, line) in (5..).zip(lines.chain([note])) {
         pen.text(row, 0, &line, &styles.paragraph)?;
     }
-    Ok(())
+    pen.finish()
 }

@@ -41,7 +41,7 @@ impl<'a> Lists<'a> {
         }
         let sheet = book.add_worksheet();
         sheet.set_name(&self.tab)?.set_very_hidden(true);
-        let mut pen = Pen { sheet };
+        let mut pen = Pen::new(sheet);
         for (column, options) in (0..).zip(self.choices.values()) {
             for (row, option) in (0..).zip(*options) {
                 pen.text(row, column, option.title.get(source.language), &source.styles.value)?;

@@ -6,6 +6,8 @@ mod form;
 mod guidance;
 mod lists;
 mod records;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::path::Path;

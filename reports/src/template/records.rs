@@ -34,7 +34,9 @@ pub(super) fn write(
     set_up_paper(sheet, Orientation::Landscape);
     let columns: Vec<_> =
         records.columns.iter().map(|column| Column::new(column.title.get(source.language), WIDTH)).collect();
-    headings(&mut Pen { sheet: &mut *sheet }, 0, &columns, &source.styles)?;
+    let mut pen = Pen::new(sheet);
+    headings(&mut pen, 0, &columns, &source.styles)?;
+    pen.finish()?;
     let yes_no = asked::yes_no(source.language);
     for (position, column) in (0..).zip(&records.columns) {
         let look = entry::look(&source.styles.input, &column.kind);

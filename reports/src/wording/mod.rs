@@ -36,7 +36,7 @@ pub(crate) fn rule_in_words(indicator: &Indicator, profile: &RuleProfile, cohort
     }
     let parameters = parameters_in_words(&indicator.parameters(cohort), &names(indicator), language);
     let summary = profile.summary.get(language);
-    if parameters.is_empty() { summary.to_owned() } else { format!("{summary}. {parameters}") }
+    if parameters.is_empty() { summary.to_owned() } else { format!("{summary}; {parameters}") }
 }
 
 fn basis_in_words(basis: &Basis, language: Language) -> String {

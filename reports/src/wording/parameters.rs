@@ -6,6 +6,8 @@ use dti_criteria::{Indicator, Kind};
 use dti_diagnostics::{Language, Text, message, number, sentence};
 use serde_json::{Map, Value};
 
+use super::figure::date_words;
+
 /// What a criteria set calls its options and inputs, by id: parameters may name them.
 pub(crate) type Names<'a> = BTreeMap<&'a str, &'a Text>;
 
@@ -37,9 +39,10 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn parameter(&self, name: &str, value: &Value) -> String {
         match value {
-            Value::Array(_) | Value::Object(_) => format!("{name}: {}", self.in_words(value)),
-            Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Null => {
-                format!("{name} {}", self.in_words(value))
+            Value::Bool(true) | Value::Null => name.to_owned(),
+            Value::Number(_) => format!("{name} {}", self.in_words(value)),
+            Value::Bool(false) | Value::String(_) | Value::Array(_) | Value::Object(_) => {
+                format!("{name}: {}", self.in_words(value))
             }
         }
     }
@@ -50,7 +53,7 @@ impl Pen<'_> {
             Value::Bool(true) => sentence("report-yes", self.language).to_lowercase(),
             Value::Bool(false) => sentence("report-no", self.language).to_lowercase(),
             Value::Number(number) => self.number(number),
-            Value::String(text) => self.named(text),
+            Value::String(text) => text.parse().map_or_else(|_| self.named(text), date_words),
             Value::Array(values) => joined(values.iter().map(|value| self.element(value))),
             Value::Object(fields) => {
                 joined(fields.iter().map(|(name, value)| self.parameter(&self.named(name), value)))
@@ -87,10 +90,11 @@ mod tests {
 
     #[test]
     fn parameters_read_like_a_sentence() {
-        let parameters = json!({ "goal": 0.6, "complement": true, "x9": [{ "from": 0.5, "points": 2 }] });
+        let parameters =
+            json!({ "goal": 0.6, "due": "2023-02-28", "complement": true, "x9": [{ "from": 0.5, "points": 2 }] });
         let words = |language| parameters_in_words(parameters.as_object().unwrap(), &Names::new(), language);
-        assert_eq!(words(Language::Vi), "mục tiêu 0,6; lấy phần bù có; x9: (từ 0,5, điểm 2)");
-        assert_eq!(words(Language::En), "goal 0.6; complement yes; x9: (from 0.5, points 2)");
+        assert_eq!(words(Language::Vi), "mục tiêu 0,6; hạn: 28/02/2023; lấy phần bù; x9: (từ 0,5, điểm 2)");
+        assert_eq!(words(Language::En), "goal 0.6; due: 28/02/2023; complement; x9: (from 0.5, points 2)");
     }
 
     #[test]

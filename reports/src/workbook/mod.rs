@@ -1,5 +1,6 @@
 //! Workbooks: their properties, styles, pages and cells.
 
+mod lines;
 mod page;
 mod pen;
 mod style;
@@ -10,13 +11,13 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::WorkbookError;
 
-pub(crate) use page::{Column, Orientation, Page, headings, set_up_paper};
+pub(crate) use page::{Column, FIRST_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{Style, Styles};
 pub(crate) use tabs::Tabs;
 
 /// Excel's default row height and column width in pixels for the styles' font.
-const DEFAULT_CELL: (u32, u32) = (21, 72);
+const DEFAULT_CELL: (u32, u32) = (20, 64);
 
 /// A workbook whose bytes depend on nothing but its contents, and the properties that it is to bear.
 pub(crate) fn workbook(styles: &Styles, properties: DocProperties, day: Date) -> Result<Workbook, WorkbookError> {

@@ -11,6 +11,8 @@ const A4: u8 = 9;
 const MARGINS: [f64; 6] = [0.79, 0.59, 0.79, 0.79, 0.39, 0.39];
 /// The heading row of a page that has a title and a subtitle.
 const HEADING_ROW: u32 = 3;
+/// The first row below the headings of such a page.
+pub(crate) const FIRST_ROW: u32 = HEADING_ROW + 1;
 
 /// A column of a table: its heading and its width in digits.
 pub(crate) struct Column {
@@ -43,29 +45,24 @@ pub(crate) struct Page<'a> {
 }
 
 impl Page<'_> {
-    /// The first row below the headings.
-    pub(crate) fn first_row(&self) -> u32 {
-        HEADING_ROW + 1
-    }
-
-    /// Sets a sheet up and returns its first row below the headings.
-    pub(crate) fn begin(&self, sheet: &mut Worksheet, styles: &Styles) -> Result<u32, WorkbookError> {
+    /// Sets a sheet up; what is written next stands in the first row below the headings.
+    pub(crate) fn begin<'s>(&self, sheet: &'s mut Worksheet, styles: &Styles) -> Result<Pen<'s>, WorkbookError> {
         sheet.set_name(&self.tab)?;
         set_up_paper(sheet, self.orientation);
-        let mut pen = Pen { sheet };
+        sheet.set_freeze_panes(FIRST_ROW, self.frozen)?;
+        sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+        let mut pen = Pen::new(sheet);
         pen.text(0, 0, self.title, &styles.title)?;
         pen.text(1, 0, self.subtitle, &styles.subtitle)?;
         headings(&mut pen, HEADING_ROW, self.columns, styles)?;
-        sheet.set_freeze_panes(self.first_row(), self.frozen)?;
-        sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
-        Ok(self.first_row())
+        Ok(pen)
     }
 }
 
 /// Writes the headings of a table and sets the widths of its columns.
 pub(crate) fn headings(pen: &mut Pen<'_>, row: u32, columns: &[Column], styles: &Styles) -> Result<(), WorkbookError> {
+    pen.set_widths(columns.iter().map(|column| column.width))?;
     for (position, column) in (0..).zip(columns) {
-        pen.sheet.set_column_width(position, column.width)?;
         pen.text(row, position, &column.heading, &styles.heading)?;
     }
     Ok(())

@@ -4,20 +4,64 @@ use dti_diagnostics::cell_address;
 use rust_xlsxwriter::{Formula, Worksheet};
 
 use super::Style;
+use super::lines::lines;
 use crate::WorkbookError;
 use crate::tables::FORMULA_LEADS;
 
 /// The most UTF-16 units that a cell holds.
 const CELL_LIMIT: usize = 32_767;
 
-/// Writes cells of one sheet.
+/// In points: a line, what is left free above and below, and the tallest row that spreadsheets take.
+const LINE_HEIGHT: f64 = 14.0;
+const ROW_PADDING: f64 = 3.0;
+const TALLEST_ROW: f64 = 409.0;
+
+/// Writes cells of one sheet, row by row, and makes rows as tall as their texts; [`Pen::finish`] ends the last row.
 pub(crate) struct Pen<'a> {
     pub(crate) sheet: &'a mut Worksheet,
+    /// The widths of the columns, in digits.
+    widths: Vec<f64>,
+    row: u32,
+    /// How many lines the tallest text of the row takes.
+    lines: u32,
 }
 
-impl Pen<'_> {
+impl<'a> Pen<'a> {
+    pub(crate) fn new(sheet: &'a mut Worksheet) -> Self {
+        Self { sheet, widths: Vec::new(), row: 0, lines: 1 }
+    }
+
+    /// Sets the widths of the columns, in digits; texts are fitted to them.
+    pub(crate) fn set_widths(&mut self, widths: impl IntoIterator<Item = f64>) -> Result<(), WorkbookError> {
+        self.widths = widths.into_iter().collect();
+        for (column, &width) in (0..).zip(&self.widths) {
+            self.sheet.set_column_width(column, width)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the last row.
+    pub(crate) fn finish(&mut self) -> Result<(), WorkbookError> {
+        self.move_to(self.row + 1)
+    }
+
+    fn move_to(&mut self, row: u32) -> Result<(), WorkbookError> {
+        if row != self.row && self.lines > 1 {
+            let height = f64::from(self.lines) * LINE_HEIGHT + ROW_PADDING;
+            self.sheet.set_row_height(self.row, height.min(TALLEST_ROW))?;
+        }
+        if row != self.row {
+            (self.row, self.lines) = (row, 1);
+        }
+        Ok(())
+    }
+
     /// A text, whoever wrote it: never a formula, never a link.
     pub(crate) fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
+        self.move_to(row)?;
+        if let Some(&width) = self.widths.get(usize::from(column)).filter(|_| style.wraps) {
+            self.lines = self.lines.max(lines(text, width));
+        }
         let format = if text.starts_with(FORMULA_LEADS) { &style.quoted } else { &style.plain };
         self.sheet.write_string_with_format(row, column, fitting(text), format)?;
         Ok(())
@@ -118,7 +162,7 @@ mod tests {
     #[test]
     fn numbers_that_are_none_are_refused() {
         let mut sheet = Worksheet::new();
-        let mut pen = Pen { sheet: &mut sheet };
+        let mut pen = Pen::new(&mut sheet);
         let style = rust_xlsxwriter::Format::new().into();
         let error = pen.number(3, 1, Some(f64::INFINITY), &style).unwrap_err();
         assert!(matches!(error, WorkbookError::NotFinite { ref cell, .. } if cell == "B4"), "{error}");

@@ -20,11 +20,19 @@ const INDEX: &str = "0.0000";
 pub(crate) struct Style {
     pub(crate) plain: Format,
     pub(crate) quoted: Format,
+    /// Whether long texts take several lines.
+    pub(crate) wraps: bool,
+}
+
+impl Style {
+    fn wrapping(format: Format) -> Self {
+        Self { wraps: true, ..Self::from(format.set_text_wrap()) }
+    }
 }
 
 impl From<Format> for Style {
     fn from(plain: Format) -> Self {
-        Self { quoted: plain.clone().set_quote_prefix(), plain }
+        Self { quoted: plain.clone().set_quote_prefix(), plain, wraps: false }
     }
 }
 
@@ -75,15 +83,14 @@ pub(crate) struct Styles {
 impl Styles {
     pub(crate) fn new() -> Self {
         let cell = lined(&base());
-        let text = wrapped(&cell);
         let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
-        let caption = text.clone().set_bold().set_background_color(CAPTION_FILL);
+        let caption = cell.clone().set_bold().set_background_color(CAPTION_FILL);
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Self {
             title: base().set_bold().set_font_size(14).into(),
             subtitle: base().set_italic().into(),
-            heading: heading(&text).into(),
-            centred: text.clone().set_align(FormatAlign::Center).into(),
+            heading: Style::wrapping(heading(&cell)),
+            centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
             points: number(&cell, POINTS),
             figure: number(&cell, "#,##0.####"),
@@ -94,12 +101,12 @@ impl Styles {
             value_count: number(&value, "#,##0"),
             value_points: number(&value, POINTS),
             value_index: number(&value, INDEX),
-            paragraph: wrapped(&value).into(),
+            paragraph: Style::wrapping(value.clone()),
             value: value.into(),
-            input: text.clone().set_background_color(INPUT_FILL).set_unlocked().into(),
-            unused: cell.set_background_color(UNUSED_FILL).into(),
-            text: text.into(),
-            caption: caption.into(),
+            input: Style::wrapping(cell.clone().set_background_color(INPUT_FILL).set_unlocked()),
+            unused: cell.clone().set_background_color(UNUSED_FILL).into(),
+            text: Style::wrapping(cell.set_indent(1)),
+            caption: Style::wrapping(caption),
         }
     }
 
@@ -117,12 +124,8 @@ fn lined(format: &Format) -> Format {
     format.clone().set_border(FormatBorder::Thin).set_border_color(LINE).set_align(FormatAlign::VerticalCenter)
 }
 
-fn wrapped(format: &Format) -> Format {
-    format.clone().set_text_wrap()
-}
-
-fn heading(text: &Format) -> Format {
-    text.clone()
+fn heading(cell: &Format) -> Format {
+    cell.clone()
         .set_bold()
         .set_align(FormatAlign::Center)
         .set_font_color(Color::White)

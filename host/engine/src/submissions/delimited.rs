@@ -21,14 +21,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Grid, Failure> {
     let mut breaks_in_cells = 0;
     for record in reader.records() {
         let record = record.map_err(|error| Failure::damaged(&error))?;
-        let line = record.position().map_or(1, csv::Position::line);
-        let row = u32::try_from(line - 1 - breaks_in_cells).unwrap_or(u32::MAX);
+        let line = record.position().map_or(0, |position| line_of(text, position));
+        let row = u32::try_from(line - breaks_in_cells).unwrap_or(u32::MAX);
         breaks_in_cells += record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
         if !push_record(&mut builder, row, &record, format) {
             break;
         }
     }
     Ok(builder.finish())
+}
+
+/// The line of a record, counted from 0. The parser counts from the end of the record before, without blank lines.
+fn line_of(text: &str, position: &csv::Position) -> u64 {
+    let start = usize::try_from(position.byte()).unwrap_or(text.len());
+    let rest = text.as_bytes().get(start..).unwrap_or_default();
+    let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    position.line() - 1 + breaks.filter(|&&byte| byte == b'\n').count() as u64
 }
 
 fn push_record(builder: &mut GridBuilder, row: u32, record: &csv::StringRecord, format: Format) -> bool {
@@ -103,9 +111,12 @@ mod tests {
 
     #[test]
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
-        let rows = texts("\u{feff}a;b\n\n\"x\ny\";1\nz;2\n".as_bytes());
-        assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [0, 2, 3]);
-        assert_eq!(rows[0].1, ["a", "b"]);
+        for end in ["\n", "\r\n"] {
+            let text = ["\u{feff}a;b", "", "\"x", "y\";1", "z;2", "", "", "t;3"].join(end);
+            let rows = texts(text.as_bytes());
+            assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [0, 2, 3, 6]);
+            assert_eq!(rows[0].1, ["a", "b"]);
+        }
     }
 
     #[test]

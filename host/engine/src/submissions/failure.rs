@@ -14,7 +14,7 @@ pub(super) enum Failure {
     /// It is protected by a password.
     Encrypted,
     /// It exceeds a limit.
-    Excess(Excess),
+    Excess(Box<Excess>),
 }
 
 impl Failure {
@@ -42,7 +42,7 @@ impl Failure {
 
 impl From<Excess> for Failure {
     fn from(excess: Excess) -> Self {
-        Self::Excess(excess)
+        Self::Excess(Box::new(excess))
     }
 }
 

@@ -11,9 +11,10 @@ use super::failure::Failure;
 use super::form::{Heading, sheet_name};
 use super::form_reader::tagged;
 use super::grid::Grid;
-use super::headings::{FlatHeadings, form_row};
+use super::headings::form_row;
 use super::limits::{Excess, FILE_BYTES, SheetLimits};
 use super::records_reader::{read_all, records_named};
+use super::vocabulary::Vocabulary;
 use super::walk::FoundFile;
 use super::{Submission, SubmittedFile, flat_reader, form_reader, workbook};
 
@@ -31,13 +32,13 @@ pub(super) struct FileContent {
 }
 
 /// Reads one file.
-pub(super) fn read(set: &CriteriaSet, flat: &FlatHeadings, found: &FoundFile) -> FileContent {
+pub(super) fn read(vocabulary: &Vocabulary<'_>, found: &FoundFile) -> FileContent {
     let mut content = FileContent::default();
     match read_bytes(found) {
         Ok(bytes) => {
             content.file = Some(submitted(found, &bytes));
-            match workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(set, sheet)) {
-                Ok(grids) => content.take(set, flat, &found.shown, &grids),
+            match workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(vocabulary.set, sheet)) {
+                Ok(grids) => content.take(vocabulary, &found.shown, &grids),
                 Err(failure) => content.findings.push(failure.finding(&found.shown)),
             }
         }
@@ -70,16 +71,17 @@ fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
 }
 
 impl FileContent {
-    fn take(&mut self, set: &CriteriaSet, flat: &FlatHeadings, file: &str, grids: &[Grid]) {
+    fn take(&mut self, vocabulary: &Vocabulary<'_>, file: &str, grids: &[Grid]) {
+        let set = vocabulary.set;
         let mut tables = 0;
         for grid in grids.iter().filter(|grid| records_named(set, &grid.sheet).is_none()) {
             if let Some(row) = form_row(grid) {
                 tables += 1;
-                let form = form_reader::read(set, file, grid, row, &mut self.findings);
+                let form = form_reader::read(vocabulary, file, grid, row, &mut self.findings);
                 self.forms.extend(form.map(|form| (form, grid.whole(file))));
-            } else if let Some(row) = flat.row(grid) {
+            } else if let Some(row) = vocabulary.flat.row(grid) {
                 tables += 1;
-                self.flat.extend(flat_reader::read(set, file, grid, (flat, row), &mut self.findings));
+                self.flat.extend(flat_reader::read(vocabulary, file, grid, row, &mut self.findings));
             }
         }
         if tables == 0 {

@@ -7,23 +7,24 @@ use super::Submission;
 use super::cell::{Wanted, is_missing};
 use super::form_reader::{answer, self_points, tagged};
 use super::grid::{Cell, Content, Grid, cell_at};
-use super::headings::{FlatHeading, FlatHeadings, Layout, corrected, layout};
+use super::headings::{FlatHeading, Layout, corrected, layout};
 use super::labels::{agency_of, unknown_agency};
+use super::vocabulary::Vocabulary;
 
 /// Reads a sheet whose heading row is a flat table's: one submission for each row of a known agency.
 pub(super) fn read(
-    set: &CriteriaSet,
+    vocabulary: &Vocabulary<'_>,
     file: &str,
     grid: &Grid,
-    (headings, row): (&FlatHeadings, &[Cell]),
+    headings: &[Cell],
     findings: &mut Vec<Finding>,
 ) -> Vec<Submission> {
     if let Some(excess) = grid.excess.clone() {
         findings.push(excess.finding(grid.excess_place(file)));
     }
-    let layout = layout(file, grid, row, |cell| headings.meaning(cell), findings);
+    let layout = layout(file, grid, headings, |cell| vocabulary.flat.meaning(cell), findings);
     let heading_row = layout.row;
-    let mut table = FlatTable { set, file, grid, layout, findings };
+    let mut table = FlatTable { set: vocabulary.set, file, grid, layout, findings };
     let rows = grid.rows().skip_while(|row| row[0].row <= heading_row);
     rows.filter_map(|row| table.row(row)).collect()
 }
@@ -68,7 +69,7 @@ impl FlatTable<'_> {
         };
         let position = agency_of(self.set, cell, &code);
         if position.is_none() {
-            self.findings.push(unknown_agency(self.set, &code).at(cell.place(self.file, &self.grid.sheet)));
+            self.findings.push(unknown_agency(self.set, &cell.quoted()).at(cell.place(self.file, &self.grid.sheet)));
         }
         position
     }
@@ -94,7 +95,7 @@ impl FlatTable<'_> {
                 "chỉ số này không áp dụng cho nhóm của đơn vị",
                 "the indicator does not apply to the agency's cohort",
             );
-            let finding = Finding::new(Code::AnswerIgnored).with("value", cell.raw()).with("reason", reason);
+            let finding = Finding::new(Code::AnswerIgnored).with("value", cell.quoted()).with("reason", reason);
             findings.push(finding.indicator(&indicator.code).at(cell.place(self.file, &self.grid.sheet)));
         }
         None
@@ -118,7 +119,7 @@ impl FlatTable<'_> {
             }
             Ok(None) => {}
             Err(refusal) => {
-                let finding = refusal.finding(&input.title, &cell.raw()).indicator(&indicator.code);
+                let finding = refusal.finding(&input.title, &cell.quoted()).indicator(&indicator.code);
                 findings.push(finding.at(place).asked_by(input.place.clone()));
             }
         }

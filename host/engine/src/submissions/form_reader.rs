@@ -11,17 +11,19 @@ use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{Layout, corrected, form_heading, layout};
 use super::labels::{Labels, agency, check_set};
 use super::rows::{FormRow, Rows};
+use super::vocabulary::Vocabulary;
 use super::{Answer, Entry, Submission};
 use crate::text;
 
 /// Reads a sheet whose heading row is a form's. None if its agency is not known.
 pub(super) fn read(
-    set: &CriteriaSet,
+    vocabulary: &Vocabulary<'_>,
     file: &str,
     grid: &Grid,
     headings: &[Cell],
     findings: &mut Vec<Finding>,
 ) -> Option<Submission> {
+    let set = vocabulary.set;
     let mut own = Vec::new();
     let layout = layout(file, grid, headings, form_heading, &mut own);
     let labels = Labels::read(grid, layout.row);
@@ -33,7 +35,7 @@ pub(super) fn read(
         own.push(mismatch);
     } else {
         let cohort = agency.map(|agency| set.agencies()[agency].cohort);
-        let mut form = Form { set, file, grid, layout, cohort, findings: &mut own };
+        let mut form = Form { vocabulary, set, file, grid, layout, cohort, findings: &mut own };
         form.rows(&mut submission);
     }
     let code = agency.map(|agency| set.agencies()[agency].code.as_str());
@@ -50,6 +52,7 @@ pub(super) fn tagged(finding: Finding, agency: Option<&str>) -> Finding {
 }
 
 struct Form<'a> {
+    vocabulary: &'a Vocabulary<'a>,
     set: &'a CriteriaSet,
     file: &'a str,
     grid: &'a Grid,
@@ -65,7 +68,7 @@ impl Form<'_> {
         }
         self.missing_columns();
         let layout = self.layout.clone();
-        let rows = Rows { set: self.set, file: self.file, grid: self.grid, layout: &layout };
+        let rows = Rows { vocabulary: self.vocabulary, file: self.file, grid: self.grid, layout: &layout };
         let rows = rows.resolve(self.findings);
         for row in &rows {
             self.row(row, submission);
@@ -92,6 +95,9 @@ impl Form<'_> {
     }
 
     fn missing_rows(&mut self, present: &BTreeSet<usize>) {
+        if self.cohort.is_none() {
+            return;
+        }
         for (position, indicator) in self.set.indicators().iter().enumerate() {
             let asked = !answered_inputs(indicator).is_empty() || asks_self_points(indicator);
             if asked && self.applies(indicator) && !present.contains(&position) {
@@ -140,7 +146,7 @@ impl Form<'_> {
                 answer
             }
             Err(refusal) => {
-                let finding = refusal.finding(&input.title, &cell.raw()).indicator(&indicator.code);
+                let finding = refusal.finding(&input.title, &cell.quoted()).indicator(&indicator.code);
                 self.findings.push(finding.at(place).asked_by(input.place.clone()));
                 None
             }
@@ -155,7 +161,7 @@ impl Form<'_> {
             let Some(cell) = cell_at(row.cells, column).filter(|cell| number > asked && !is_blank(cell)) else {
                 continue;
             };
-            let finding = Finding::new(Code::AnswerIgnored).with("value", cell.raw()).with("reason", reason.clone());
+            let finding = Finding::new(Code::AnswerIgnored).with("value", cell.quoted()).with("reason", reason.clone());
             self.findings.push(finding.indicator(code).at(cell.place(self.file, &self.grid.sheet)));
         }
     }
@@ -189,7 +195,7 @@ impl Form<'_> {
             (Content::Text(text), Ok(Some(_))) => text::normalise_lines(text),
             (_, Ok(text)) => text.unwrap_or_default(),
             (_, Err(refusal)) => {
-                let finding = refusal.finding(&title(heading), &cell.raw()).indicator(&indicator.code);
+                let finding = refusal.finding(&title(heading), &cell.quoted()).indicator(&indicator.code);
                 self.findings.push(finding.at(cell.place(self.file, &self.grid.sheet)));
                 String::new()
             }
@@ -224,7 +230,7 @@ pub(super) fn self_points(
     let (minimum, maximum) = (indicator.minimum, indicator.maximum);
     let wanted = Wanted { kind: &dti_criteria::Kind::Number, minimum: Some(minimum), maximum: Some(maximum) };
     let answer = answer(cell, &wanted, place.clone()).map_err(|refusal| {
-        let finding = refusal.finding(&title(Heading::SelfPoints), &cell.raw()).indicator(&indicator.code);
+        let finding = refusal.finding(&title(Heading::SelfPoints), &cell.quoted()).indicator(&indicator.code);
         Box::new(finding.at(place).asked_by(indicator.place.clone()))
     })?;
     let outside = answer.as_ref().filter(|answer| !(minimum..=maximum).contains(&answer.value));

@@ -6,6 +6,9 @@ use jiff::civil::Date;
 use super::limits::{Excess, SheetLimits, TEXT_BYTES};
 use crate::text;
 
+/// How many letters of a cell a finding quotes.
+const QUOTED: usize = 80;
+
 /// A sheet: its cells with content, row by row.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Grid {
@@ -73,9 +76,22 @@ impl Cell {
         }
     }
 
+    /// What a finding quotes of the cell.
+    pub(super) fn quoted(&self) -> String {
+        cut(&self.raw())
+    }
+
     /// Where the cell is.
     pub(super) fn place(&self, file: &str, sheet: &str) -> Place {
         Place::cell(file, sheet, self.row, self.column)
+    }
+}
+
+/// The beginning of a text, as long as a sentence can bear.
+pub(super) fn cut(text: &str) -> String {
+    match text.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
     }
 }
 
@@ -223,7 +239,7 @@ mod tests {
     #[test]
     fn dust_is_brushed_off_but_long_figures_stay() {
         for (value, expected) in [
-            (7.000_000_000_000_000_9, 7.0),
+            (7.000_000_000_000_001, 7.0),
             (0.1 + 0.2, 0.3),
             (44.999_999_999_999_99, 45.0),
             (1_234_567_890_123.0, 1_234_567_890_123.0),

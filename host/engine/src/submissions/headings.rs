@@ -123,7 +123,7 @@ pub(super) fn layout<H: Ord + Copy>(
 ) -> Layout<H> {
     let mut columns = BTreeMap::new();
     for cell in row {
-        let about = |code| Finding::new(code).with("column", cell.raw()).at(cell.place(file, &grid.sheet));
+        let about = |code| Finding::new(code).with("column", cell.quoted()).at(cell.place(file, &grid.sheet));
         match meaning(cell) {
             Some(heading) if columns.contains_key(&heading) => findings.push(about(Code::ColumnDefinedTwice)),
             Some(heading) => {
@@ -141,5 +141,5 @@ pub(super) fn corrected(file: &str, grid: &Grid, cell: &Cell) -> Option<Finding>
     let Content::Text(text) = &cell.content else { return None };
     let (found, meant) = text::look_alike(text)?;
     let finding = Finding::new(Code::LetterCorrected).with("found", found.to_string()).with("meant", meant.to_string());
-    Some(finding.with("value", cell.raw()).at(cell.place(file, &grid.sheet)))
+    Some(finding.with("value", cell.quoted()).at(cell.place(file, &grid.sheet)))
 }

@@ -8,7 +8,7 @@ use dti_diagnostics::{Code, Finding, Language, Text};
 
 use super::cell::{is_missing, shown};
 use super::form::Label;
-use super::grid::{Cell, Content, Grid};
+use super::grid::{Cell, Content, Grid, cut};
 use super::headings::corrected;
 use crate::text;
 
@@ -80,7 +80,7 @@ pub(super) fn agency(
     let position = agency_of(set, cell, code);
     match position {
         Some(_) => findings.extend(corrected(file, grid, cell)),
-        None => findings.push(unknown_agency(set, code).at(cell.place(file, &grid.sheet))),
+        None => findings.push(unknown_agency(set, &cut(code)).at(cell.place(file, &grid.sheet))),
     }
     position
 }
@@ -129,5 +129,5 @@ pub(super) fn check_set(set: &CriteriaSet, file: &str, grid: &Grid, labels: &Lab
     let named = named.to_lowercase();
     let rest = named.strip_prefix(set.id());
     let same = rest.is_some_and(|rest| !rest.starts_with(|next: char| next.is_alphanumeric() || next == '-'));
-    (!same).then(|| mismatch(Text::new(cell.raw(), cell.raw())).at(cell.place(file, &grid.sheet)))
+    (!same).then(|| mismatch(Text::new(cell.quoted(), cell.quoted())).at(cell.place(file, &grid.sheet)))
 }

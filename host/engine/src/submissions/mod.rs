@@ -18,6 +18,7 @@ mod records_reader;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 mod walk;
 mod workbook;
 mod xlsx;
@@ -32,7 +33,7 @@ use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
 use rayon::prelude::*;
 
-use self::headings::FlatHeadings;
+use self::vocabulary::Vocabulary;
 
 /// What the agencies handed in.
 #[derive(Debug, Default)]
@@ -126,10 +127,10 @@ pub fn read(
     findings: &mut Findings,
 ) -> Result<Submissions, Halted> {
     let found = walk::find(folder, findings).ok_or(Halted)?;
-    let headings = FlatHeadings::of(set);
+    let vocabulary = Vocabulary::of(set);
     progress.begin(found.len());
     let read = |found| {
-        let content = file::read(set, &headings, found);
+        let content = file::read(&vocabulary, found);
         progress.advance();
         content
     };

@@ -120,7 +120,7 @@ impl RecordsSheet<'_> {
     fn tell(&self, column: &RecordsColumn, wrong: Vec<(&Cell, Refusal)>, findings: &mut Vec<Finding>) {
         let more = wrong.len().saturating_sub(FINDINGS_OF_A_COLUMN);
         for (cell, refusal) in wrong.into_iter().take(FINDINGS_OF_A_COLUMN) {
-            let finding = refusal.finding(&column.title, &cell.raw());
+            let finding = refusal.finding(&column.title, &cell.quoted());
             findings.push(finding.at(cell.place(self.file, &self.grid.sheet)).asked_by(self.records.place.clone()));
         }
         if more > 0 {

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Place, Text};
 
-use super::cell::{Refusal, is_missing, shown};
+use super::cell::{Refusal, is_missing};
 use super::form::Heading;
 use super::form_reader::title;
-use super::grid::{Cell, Content, Grid, cell_at};
+use super::grid::{Cell, Content, Grid, cell_at, without_dust};
 use super::headings::Layout;
+use super::vocabulary::Vocabulary;
 use crate::text;
 
 /// A row of a form that belongs to an indicator.
@@ -33,7 +33,7 @@ enum Meaning {
 
 /// Finds the rows of the indicators below a form's headings.
 pub(super) struct Rows<'a> {
-    pub(super) set: &'a CriteriaSet,
+    pub(super) vocabulary: &'a Vocabulary<'a>,
     pub(super) file: &'a str,
     pub(super) grid: &'a Grid,
     pub(super) layout: &'a Layout<Heading>,
@@ -86,10 +86,10 @@ impl<'a> Rows<'a> {
     fn meaning_of_text(&self, text: &str) -> Meaning {
         let wanted = text::key(text);
         let wanted = wanted.trim_end_matches('.');
-        if let Some(indicator) = self.set.indicators().iter().position(|one| text::key(&one.code) == wanted) {
+        if let Some(indicator) = self.vocabulary.indicator(wanted) {
             return Meaning::Indicator(indicator);
         }
-        if self.is_pillar(|code| text::key(code) == wanted) {
+        if self.vocabulary.is_pillar(wanted) {
             return Meaning::Pillar;
         }
         // A CSV export writes the number 6.1 as `6,1`.
@@ -101,25 +101,20 @@ impl<'a> Rows<'a> {
 
     /// A spreadsheet shows 6.10 as 6.1 once it is a number, so every code of that value may be meant.
     fn meaning_of_number(&self, value: f64) -> Meaning {
-        let means = |code: &str| code.parse::<f64>().is_ok_and(|other| shown(other) == shown(value));
-        let indicators = self.set.indicators().iter().enumerate();
-        let candidates: Vec<_> = indicators.filter(|(_, one)| means(&one.code)).map(|(position, _)| position).collect();
+        let value = without_dust(value);
+        let candidates = self.vocabulary.indicators_of_number(value);
         match candidates.as_slice() {
-            [] if self.is_pillar(means) => Meaning::Pillar,
+            [] if self.vocabulary.is_pillar_number(value) => Meaning::Pillar,
             [] => Meaning::Unknown,
             [only] => Meaning::Indicator(*only),
             _ => Meaning::Either(candidates),
         }
     }
 
-    fn is_pillar(&self, is: impl Fn(&str) -> bool) -> bool {
-        self.set.tree().pillars.iter().any(|pillar| !pillar.code.is_empty() && is(&pillar.code))
-    }
-
     /// The candidate whose title stands in the row, or else the only one that has no row of its own.
     fn choose(&self, candidates: &[usize], cells: &[Cell], certain: &BTreeSet<usize>) -> Option<usize> {
         let title = self.text_of(cells, Heading::Title);
-        let indicators = self.set.indicators();
+        let indicators = self.vocabulary.set.indicators();
         let titled = |position: &usize| {
             let title_of = &indicators[*position].title;
             title == text::key(&title_of.vi) || !title_of.en.is_empty() && title == text::key(&title_of.en)
@@ -135,9 +130,12 @@ impl<'a> Rows<'a> {
     }
 
     fn ambiguous(&self, candidates: &[usize], code: &Cell) -> Finding {
-        let known: Vec<_> =
-            candidates.iter().map(|&position| format!("`{}`", self.set.indicators()[position].code)).collect();
-        let finding = Finding::new(Code::IndicatorAmbiguous).with("value", code.raw()).with("known", known.join(" / "));
+        let known: Vec<_> = candidates
+            .iter()
+            .map(|&position| format!("`{}`", self.vocabulary.set.indicators()[position].code))
+            .collect();
+        let finding =
+            Finding::new(Code::IndicatorAmbiguous).with("value", code.quoted()).with("known", known.join(" / "));
         finding.at(self.place(code))
     }
 
@@ -147,7 +145,7 @@ impl<'a> Rows<'a> {
         let looks_like_code =
             raw.chars().count() <= 12 && !raw.contains(' ') && raw.contains(|letter: char| letter.is_ascii_digit());
         let told = looks_like_code || self.figure_of(cells).is_some();
-        told.then(|| Finding::new(Code::IndicatorUnknown).with("code", raw).at(self.place(code)))
+        told.then(|| Finding::new(Code::IndicatorUnknown).with("code", code.quoted()).at(self.place(code)))
     }
 
     fn without_code(&self, cells: &[Cell]) -> Option<Finding> {
@@ -166,7 +164,7 @@ impl<'a> Rows<'a> {
         let mut first: BTreeMap<usize, &Cell> = BTreeMap::new();
         let mut kept = Vec::with_capacity(rows.len());
         for row in rows {
-            let code = &self.set.indicators()[row.indicator].code;
+            let code = &self.vocabulary.set.indicators()[row.indicator].code;
             if let Some(other) = first.get(&row.indicator) {
                 let finding = Finding::new(Code::RowDefinedTwice).with("code", code).indicator(code);
                 findings.push(finding.at(self.place(row.code)).asked_by(self.place(other)));

@@ -31,9 +31,10 @@ fn the_same_call_costs_the_same_fuel() {
 
 #[test]
 fn a_call_leaves_nothing_behind_for_the_next() {
-    let counting = draft()
-        .further("(global $calls (mut f64) (f64.const 0))")
-        .score("(global.set $calls (f64.add (global.get $calls) (f64.const 1))) (call $award (local.get $agencies) (global.get $calls))");
+    let counting = draft().further("(global $calls (mut f64) (f64.const 0))").score(
+        "(global.set $calls (f64.add (global.get $calls) (f64.const 1)))
+            (call $award (local.get $agencies) (global.get $calls))",
+    );
     let plugin = load(&counting);
     for _ in 0..3 {
         assert_eq!(kit::score(rule(&plugin).as_ref(), 1).unwrap().points, [Some(1.0)]);
@@ -95,7 +96,10 @@ fn a_table_bomb_is_refused_its_table() {
 #[test]
 fn calls_that_nest_too_deep_overflow_the_stack_of_the_plugin_alone() {
     let deep = draft()
-        .further("(func $deep (param i32) (result i32) (i32.add (local.get 0) (call $deep (i32.add (local.get 0) (i32.const 1)))))")
+        .further(
+            "(func $deep (param i32) (result i32)
+                (i32.add (local.get 0) (call $deep (i32.add (local.get 0) (i32.const 1)))))",
+        )
         .score("(call $deep (i32.const 0))");
     let told = failure(scored(&deep, 2));
     assert_eq!(told, "`hand-made/rule` nests its calls deeper than its stack of 524,288 bytes allows");
@@ -178,7 +182,8 @@ fn a_rounding_error_is_moved_into_the_range() {
 
 #[test]
 fn withheld_points_may_be_anything() {
-    let withheld = "(drop (call $award (local.get $agencies) (f64.const nan))) (i32.store8 (i32.const 0x18000) (i32.const 0)) (i32.const 0)";
+    let withheld = "(drop (call $award (local.get $agencies) (f64.const nan)))
+        (i32.store8 (i32.const 0x18000) (i32.const 0)) (i32.const 0)";
     assert_eq!(scored(&draft().score(withheld), 1).unwrap().points, [None]);
 }
 
@@ -225,7 +230,8 @@ fn parameters_are_held_against_the_schema_first() {
 
 #[test]
 fn a_check_that_refuses_must_say_why() {
-    let silent = "(i32.store8 (i32.const 0) (i32.const 1)) (i32.store (i32.const 4) (i32.const 0)) (i32.store (i32.const 8) (i32.const 0)) (i32.const 0)";
+    let silent = "(i32.store8 (i32.const 0) (i32.const 1)) (i32.store (i32.const 4) (i32.const 0))
+        (i32.store (i32.const 8) (i32.const 0)) (i32.const 0)";
     match rule(&load(&draft().check(silent))).check(&empty()) {
         Err(CheckError::Failed(failure)) => assert!(failure.0.en.ends_with("refuses without saying why")),
         other => panic!("{other:?}"),

@@ -279,7 +279,7 @@ mod tests {
         assert_eq!(count_of_cell(&typed("1,000")), Err(Refusal::AmbiguousNumber(1000.0, 1.0)));
         assert_eq!(count_of_cell(&typed("8,5")), Err(Refusal::Count(8.5)));
         assert_eq!(count_of_cell(&typed("-3")), Err(Refusal::Count(-3.0)));
-        let dusty = cell_of(Content::Number(7.000_000_000_000_000_9), Format::Plain);
+        let dusty = cell_of(Content::Number(7.000_000_000_000_001), Format::Plain);
         assert_eq!(count_of_cell(&dusty), Ok(7.0));
     }
 

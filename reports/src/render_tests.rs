@@ -1,0 +1,254 @@
+//! Runs written and read back.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
+use dti_diagnostics::Language;
+
+use crate::fixture::Fixture;
+use crate::{Run, RunError, explain, render};
+
+/// A rendered run in a folder of its own.
+struct Rendered {
+    home: tempfile::TempDir,
+}
+
+impl Rendered {
+    fn new() -> Self {
+        Self::in_language(Language::Vi)
+    }
+
+    fn in_language(language: Language) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        render(&Fixture::new().report(language), &home.path().join("out"), &()).unwrap();
+        Self { home }
+    }
+
+    fn out(&self) -> PathBuf {
+        self.home.path().join("out")
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.out().join(name)).unwrap()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the workbook is our own and small")]
+    fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
+        let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
+        let names = book.sheet_names();
+        book.worksheet_range(tab).unwrap_or_else(|error| panic!("{error}: {names:?}"))
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(
+                files(&path)
+                    .into_iter()
+                    .map(|(name, bytes)| (path.file_name().unwrap().into(), name, bytes))
+                    .map(|(folder, name, bytes): (PathBuf, PathBuf, Vec<u8>)| (folder.join(name), bytes)),
+            );
+        } else {
+            found.insert(path.file_name().unwrap().into(), fs::read(&path).unwrap());
+        }
+    }
+    found
+}
+
+/// The cell's text as its row and column are shown by a spreadsheet, counted from 0.
+fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
+    range.get_value((row, column)).cloned().unwrap_or_default()
+}
+
+fn text(words: &str) -> Data {
+    Data::String(words.to_owned())
+}
+
+#[test]
+fn a_run_holds_its_files_and_nothing_else() {
+    let run = Rendered::new();
+    let names: Vec<_> = files(&run.out()).into_keys().map(|path| path.to_string_lossy().replace('\\', "/")).collect();
+    let expected = [
+        "agencies/a1.xlsx",
+        "agencies/a2.xlsx",
+        "agencies/b1.xlsx",
+        "findings.json",
+        "index.csv",
+        "metrics.csv",
+        "pillars.csv",
+        "ranking.xlsx",
+        "run.json",
+        "scores.csv",
+        "standing.csv",
+    ];
+    assert_eq!(names, expected);
+    let record = Run::read(&run.out()).unwrap();
+    assert_eq!(record.outputs.len(), expected.len() - 1);
+    assert_eq!(fs::read_dir(run.home.path()).unwrap().count(), 1, "nothing is left beside the run");
+}
+
+#[test]
+fn index_lists_the_ranked_and_then_the_others() {
+    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status\r\n\
+        so,1,a1,Sở Y tế,71.5,80,0.89375,scored\r\n\
+        so,2,a2,'=Sở Tài chính,30,80,0.375,scored\r\n\
+        so,,b1,Sở Nội vụ,,,,errors\r\n\
+        xa,,c1,Xã Đông,,,,not-submitted\r\n";
+    assert_eq!(Rendered::new().text("index.csv"), expected);
+}
+
+#[test]
+fn scores_say_why_and_where_from() {
+    let scores = Rendered::new().text("scores.csv");
+    let expected = [
+        "a1,1.1,,10,10,10,computed,'= 10,\"a1.xlsx, `Phiếu`!F11\"",
+        "a1,2.1,,36,36,40,computed,'= 36,\"a1.xlsx, `Phiếu`!F12; a1.xlsx, `Phiếu`!F13\"",
+        "a1,2.2,,,,20,withheld,thiếu,",
+        "a2,2.1,39.5,20,20,40,computed,'= 20,\"a2.xlsx, `Phiếu`!F12; a2.xlsx, `Phiếu`!F13\"",
+        "a2,2.10,,,0,30,zero,thiếu,",
+    ];
+    for line in expected {
+        assert!(scores.contains(&format!("\r\n{line}\r\n")), "{line}\n{scores}");
+    }
+}
+
+#[test]
+fn metrics_and_pillars_are_told_in_full() {
+    let run = Rendered::new();
+    let metrics = run.text("metrics.csv");
+    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,\r\n"), "{metrics}");
+    let pillars = run.text("pillars.csv");
+    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286\r\n"), "{pillars}");
+}
+
+#[test]
+fn findings_are_told_in_both_languages() {
+    let json: serde_json::Value = serde_json::from_str(&Rendered::new().text("findings.json")).unwrap();
+    let finding = json.as_array().unwrap().iter().find(|one| one["code"] == "number-expected").unwrap();
+    assert_eq!(finding["message_vi"], "`Tỷ lệ` là “=1+1”, cần một con số");
+    assert_eq!(finding["message_en"], "`Tỷ lệ` is “=1+1”, not a number");
+    assert_eq!(
+        (&finding["file"], &finding["sheet"], &finding["cell"]),
+        (&"b1.xlsx".into(), &"Phiếu".into(), &"F12".into())
+    );
+}
+
+#[test]
+fn the_record_does_not_depend_on_where_the_set_lies() {
+    let record = Rendered::new().text("run.json");
+    assert!(!record.contains("somebody"), "{record}");
+    assert!(record.contains("\"place\": \"thu-2024/set.toml:"), "{record}");
+}
+
+#[test]
+fn equal_runs_give_equal_bytes_on_any_number_of_threads() {
+    let rendered = |threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| files(&Rendered::new().out()))
+    };
+    assert_eq!(rendered(1), rendered(4));
+}
+
+#[test]
+fn the_ranking_holds_numbers() {
+    let run = Rendered::new();
+    let sheet = run.sheet("ranking.xlsx", "Xếp hạng Sở  ngành");
+    assert_eq!(at(&sheet, 4, 0), Data::Float(1.0));
+    assert_eq!(at(&sheet, 4, 2), text("Sở Y tế"));
+    assert_eq!(at(&sheet, 4, 5), Data::Float(0.89375));
+    assert_eq!(at(&sheet, 5, 2), text("=Sở Tài chính"));
+    assert_eq!((at(&sheet, 6, 0), at(&sheet, 6, 6)), (Data::Empty, text("phiếu có lỗi")));
+    let matrix = run.sheet("ranking.xlsx", "Ma trận điểm");
+    assert_eq!(
+        (at(&matrix, 3, 3), at(&matrix, 4, 3), at(&matrix, 5, 3)),
+        (text("2.1"), Data::Float(40.0), Data::Float(36.0))
+    );
+}
+
+#[test]
+fn an_agency_reads_its_points_and_nobody_elses_formulas() {
+    let run = Rendered::new();
+    let sheet = run.sheet("agencies/a2.xlsx", "Chi tiết chỉ số");
+    let row = (0..20).find(|&row| at(&sheet, row, 0) == text("2.1")).unwrap();
+    assert_eq!(at(&sheet, row, 3), text("Hồ sơ trực tuyến: 10\nTổng số hồ sơ: 40"));
+    assert_eq!(at(&sheet, row, 4), text("Cách tính ratio; mục tiêu 0,5"));
+    assert_eq!((at(&sheet, row, 5), at(&sheet, row, 7)), (Data::Float(39.5), Data::Float(20.0)));
+    assert_eq!(at(&sheet, row, 13), text("=HYPERLINK(\"http://example.com\")"));
+    let total = (0..20).find(|&row| at(&sheet, row, 1) == text("Tổng cộng")).unwrap();
+    assert_eq!((at(&sheet, total, 2), at(&sheet, total, 7)), (Data::Float(80.0), Data::Float(30.0)));
+}
+
+#[test]
+fn only_our_own_sums_are_formulas() {
+    let run = Rendered::new();
+    for file in ["ranking.xlsx", "agencies/a1.xlsx", "agencies/a2.xlsx", "agencies/b1.xlsx"] {
+        let mut book: Xlsx<_> = open_workbook(run.out().join(file)).unwrap();
+        for tab in book.sheet_names() {
+            let formulas = book.worksheet_formula(&tab).unwrap();
+            let foreign =
+                formulas.used_cells().find(|(_, _, formula)| !formula.is_empty() && !formula.starts_with("SUM("));
+            assert!(foreign.is_none(), "{file} {tab}: {foreign:?}");
+        }
+    }
+}
+
+#[test]
+fn a_summary_compares_with_the_cohort_only_by_median_and_best() {
+    let sheet = Rendered::new().sheet("agencies/a2.xlsx", "Tổng hợp");
+    let value = |label: &str| {
+        let row = (0..20).find(|&row| at(&sheet, row, 0) == text(label)).unwrap();
+        at(&sheet, row, 2)
+    };
+    assert_eq!(value("Hạng trong nhóm"), Data::Float(2.0));
+    assert_eq!(value("Số đơn vị được xếp hạng"), Data::Float(2.0));
+    let row = (0..20).find(|&row| at(&sheet, row, 1) == text("Tổng cộng")).unwrap();
+    assert_eq!((at(&sheet, row, 5), at(&sheet, row, 6)), (Data::Float(0.634_375), Data::Float(0.893_75)));
+}
+
+#[test]
+fn an_award_is_explained_from_the_folder_alone() {
+    let run = Rendered::new();
+    let told = explain(&run.out(), "a1", "2.1", Language::Vi).unwrap();
+    let expected = "\
+Đơn vị        Sở Y tế (a1)
+Chỉ số        2.1 Hồ sơ trực tuyến
+Ô nguồn       a1.xlsx, `Phiếu`!F12: “45”
+Số liệu       a = 45 (Hồ sơ trực tuyến)
+Ô nguồn       a1.xlsx, `Phiếu`!F13: “100”
+Số liệu       b = 100 (Tổng số hồ sơ)
+Cách tính     ratio (gia): Cách tính ratio
+Tham số       mục tiêu 0,5
+Quy định tại  thu-2024/set.toml:46:8
+Căn cứ        Chính thức: 1/QĐ-UBND, mục 2
+Diễn giải     = 36
+Điểm          tự chấm – · tính 36 · cuối 36 trên 40 (tính theo số liệu)
+Nhóm          2 Chính quyền số: 61,5 / 70 = 0,878571
+Chỉ số DTI    71,5 / 80 = 0,89375; hạng 1 trong 2 đơn vị của nhóm “Sở: ngành”
+";
+    assert_eq!(told, expected);
+    assert!(explain(&run.out(), "a1", "2.1", Language::En).unwrap().contains("Online dossiers"));
+}
+
+#[test]
+fn what_cannot_be_explained_is_said() {
+    let run = Rendered::new();
+    let error = |agency, indicator| explain(&run.out(), agency, indicator, Language::Vi).unwrap_err();
+    assert!(matches!(error("a9", "2.1"), RunError::AgencyUnknown { known, .. } if known == "a1, a2, b1, c1"));
+    assert!(matches!(error("a1", "2.11"), RunError::IndicatorUnknown { known, .. } if known == "2.1, 2.10, 1.1, 2.2"));
+    assert_eq!(error("b1", "2.1").text().vi, "đơn vị `b1` không được chấm: phiếu có lỗi");
+    fs::remove_file(run.out().join("run.json")).unwrap();
+    assert!(matches!(error("a1", "2.1"), RunError::Unfinished { .. }));
+}
+
+#[test]
+fn english_reports_are_english() {
+    let run = Rendered::in_language(Language::En);
+    assert_eq!(at(&run.sheet("ranking.xlsx", "Ranking Departments"), 3, 0), text("Rank"));
+    assert!(run.text("pillars.csv").contains("a1,2,,Government,"));
+}

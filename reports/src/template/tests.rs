@@ -1,0 +1,75 @@
+//! Templates read back, cell by cell and by the reader of submissions.
+
+use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
+use dti_diagnostics::{Findings, Language, Severity};
+use dti_engine::submissions;
+
+use super::{template, write_templates};
+use crate::OutputError;
+use crate::fixture::Fixture;
+
+/// The templates of all agencies in a folder of their own.
+fn written(fixture: &Fixture, language: Language) -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let agencies: Vec<_> = (0..fixture.set.agencies().len()).collect();
+    write_templates(&fixture.set, &fixture.plan, &agencies, home.path(), language, &()).unwrap();
+    home
+}
+
+#[expect(clippy::disallowed_methods, reason = "the workbook is our own and small")]
+fn sheet(home: &tempfile::TempDir, file: &str, tab: &str) -> Range<Data> {
+    let mut book: Xlsx<_> = open_workbook(home.path().join(file)).unwrap();
+    book.worksheet_range(tab).unwrap()
+}
+
+fn column(range: &Range<Data>, column: u32) -> Vec<String> {
+    (0..20).map(|row| range.get_value((row, column)).map(ToString::to_string).unwrap_or_default()).collect()
+}
+
+#[test]
+fn the_form_bears_its_stamp_and_a_row_for_each_indicator_that_applies() {
+    let fixture = Fixture::new();
+    let home = written(&fixture, Language::Vi);
+    let form = sheet(&home, "c1.xlsx", "Phiếu");
+    assert_eq!(column(&form, 1)[..3], ["c1", "Xã Đông", "thu-2024"]);
+    let codes = column(&form, 0);
+    assert_eq!(codes[7..14], ["", "Mã", "1", "1.1", "2", "2.1", "2.2"]);
+    assert_eq!(codes[14], "", "2.10 does not apply to communes");
+    assert!(column(&form, 3)[12].ends_with("mục tiêu 0,4"), "the rule bears the cohort's parameters");
+    let asked = &column(&form, 4)[12];
+    let expected = "(1) Hồ sơ trực tuyến [số nguyên, không lớn hơn (2)]\n(2) Tổng số hồ sơ [số nguyên]\nPhải có tài liệu kiểm chứng";
+    assert_eq!(asked, expected);
+    let records = sheet(&home, "c1.xlsx", "Hồ sơ");
+    assert_eq!(records.get_value((0, 1)), Some(&Data::String("Ngày nhận".to_owned())));
+}
+
+#[test]
+fn the_reader_finds_nothing_wrong_with_a_template() {
+    let fixture = Fixture::new();
+    for language in [Language::Vi, Language::En] {
+        let home = written(&fixture, language);
+        let mut findings = Findings::new();
+        let read = submissions::read(&fixture.set, home.path(), &(), &mut findings);
+        let told = findings.render(Language::En);
+        assert_eq!(read.expect(&told).list.len(), 4, "{told}");
+        assert_eq!(findings.count(Severity::Error), 0, "{told}");
+        assert!(!told.contains("column-unknown") && !told.contains("row-missing"), "{told}");
+    }
+}
+
+#[test]
+fn equal_sets_give_equal_templates() {
+    let (one, other) = (Fixture::new(), Fixture::new());
+    let bytes = |fixture: &Fixture| template(&fixture.set, &fixture.plan, 0, Language::Vi).unwrap();
+    assert_eq!(bytes(&one), bytes(&other));
+}
+
+#[test]
+fn a_form_that_may_be_filled_in_is_not_overwritten() {
+    let fixture = Fixture::new();
+    let home = written(&fixture, Language::Vi);
+    let again = || write_templates(&fixture.set, &fixture.plan, &[0, 1], home.path(), Language::Vi, &());
+    again().expect("equal templates may be written again");
+    std::fs::write(home.path().join("a2.xlsx"), "filled in").unwrap();
+    assert!(matches!(again(), Err(OutputError::Exists { path }) if path.ends_with("a2.xlsx")));
+}
