@@ -3,7 +3,7 @@
 Reads the workbooks of `make-case bench OUT`, computes every indicator's points, the index and the ranks in each cohort,
 and writes ranking.xlsx and one workbook for each agency.
 
-    pip install pandas openpyxl
+    pip install -r requirements.txt
     python baseline.py OUT/bench-98 OUT/submissions RESULTS [--jobs N]
 """
 
