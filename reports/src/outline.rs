@@ -1,4 +1,4 @@
-//! The pillars and indicators that apply to a cohort, in the order in which people read them.
+//! The pillars and indicators that apply to a cohort, in the order of the set.
 
 use dti_criteria::{CriteriaSet, Indicator, Member, Tree};
 
@@ -35,7 +35,7 @@ fn of_those_that(set: &CriteriaSet, applies: &dyn Fn(&Indicator) -> bool) -> Vec
 }
 
 fn members(set: &CriteriaSet, applies: &dyn Fn(&Indicator) -> bool, pillar: usize, entries: &mut Vec<Entry>) {
-    for member in numbered(set, pillar) {
+    for &member in &set.tree().pillars[pillar].members {
         match member {
             Member::Indicator(position) if applies(&set.indicators()[position]) => {
                 entries.push(Entry::Indicator(position));
@@ -51,21 +51,4 @@ fn members(set: &CriteriaSet, applies: &dyn Fn(&Indicator) -> bool, pillar: usiz
             }
         }
     }
-}
-
-/// The members of a pillar, by the last number of their codes where all have one: a set may hold the pillar `6.4` apart
-/// from the indicators `6.3` and `6.5`.
-fn numbered(set: &CriteriaSet, pillar: usize) -> Vec<Member> {
-    let mut members = set.tree().pillars[pillar].members.clone();
-    let number = |member: &Member| -> Option<u32> {
-        let code = match *member {
-            Member::Pillar(position) => &set.tree().pillars[position].code,
-            Member::Indicator(position) => &set.indicators()[position].code,
-        };
-        code.rsplit('.').next()?.parse().ok()
-    };
-    if members.iter().all(|member| number(member).is_some()) {
-        members.sort_by_key(number);
-    }
-    members
 }

@@ -255,13 +255,7 @@ fn information(set: &CriteriaSet, agency: usize) -> Vec<(String, Cell)> {
 
 /// Adds a caption for each pillar and a row for each indicator that applies to the cohort.
 fn add_rows(set: &CriteriaSet, cohort: usize, pillar: usize, rows: &mut Vec<Row>) {
-    let mut members = set.tree().pillars[pillar].members.clone();
-    // People read a form in the order in which the set is written.
-    members.sort_by_key(|member| match member {
-        Member::Indicator(indicator) => &set.indicators()[*indicator].place,
-        Member::Pillar(position) => &set.tree().pillars[*position].place,
-    });
-    for member in members {
+    for &member in &set.tree().pillars[pillar].members {
         match member {
             Member::Indicator(indicator) => {
                 let indicator = &set.indicators()[indicator];

@@ -13,7 +13,7 @@ mod read;
 mod tables;
 mod trees;
 
-use dti_diagnostics::{Findings, Halted, Place, Text};
+use dti_diagnostics::{Findings, Halted, Place, Spot, Text};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
@@ -38,6 +38,8 @@ pub(crate) struct Located<T> {
 /// Everything that the files of a set say.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
+    /// The paths of the files, in the order in which they are read.
+    pub(crate) files: Vec<String>,
     pub(crate) head: Option<DraftHead>,
     pub(crate) cohorts: Vec<DraftCohort>,
     pub(crate) agencies: Vec<DraftAgency>,
@@ -45,6 +47,13 @@ pub(crate) struct Draft {
     pub(crate) targets: Vec<DraftTarget>,
     pub(crate) pillars: Vec<DraftPillar>,
     pub(crate) indicators: Vec<DraftIndicator>,
+}
+
+impl Draft {
+    /// Sorts places in the order in which a reader of the files meets them.
+    pub(crate) fn order<'a>(&self, place: &'a Place) -> (Option<usize>, &'a Spot) {
+        (self.files.iter().position(|file| *file == place.file), &place.spot)
+    }
 }
 
 /// The top level of `set.toml`.

@@ -22,7 +22,8 @@ const AGGREGATES: &[(&str, Aggregate)] = &[("sum", Aggregate::Sum), ("weighted-m
 /// Takes all files apart; every fault of form becomes a finding.
 pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
     let told = RefCell::new(Findings::new());
-    let mut draft = Draft::default();
+    let files = source.files.iter().map(|file| file.path.clone()).collect();
+    let mut draft = Draft { files, ..Draft::default() };
     for file in &source.files {
         read_file(file, &mut draft, &told);
     }

@@ -85,16 +85,34 @@ impl Sapling<'_> {
     fn add(&mut self, drafted: Option<usize>, parent: Option<usize>, pillar: Pillar) -> usize {
         let position = self.pillars.len();
         self.pillars.push(Pillar { parent, ..pillar });
-        for child in positions(&self.pillar_parents, drafted) {
-            let pillar = believe(&self.draft.pillars[child]);
-            let added = self.add(Some(child), Some(position), pillar);
-            self.pillars[position].members.push(Member::Pillar(added));
-        }
-        for leaf in positions(&self.indicator_parents, drafted) {
-            self.pillars[position].members.push(Member::Indicator(self.indicators.len()));
-            self.indicators.push(leaf);
+        for member in self.members(drafted) {
+            let member = match member {
+                Member::Pillar(child) => {
+                    let pillar = believe(&self.draft.pillars[child]);
+                    Member::Pillar(self.add(Some(child), Some(position), pillar))
+                }
+                Member::Indicator(leaf) => {
+                    self.indicators.push(leaf);
+                    Member::Indicator(self.indicators.len() - 1)
+                }
+            };
+            self.pillars[position].members.push(member);
         }
         position
+    }
+
+    /// The members of a pillar by their positions in the draft, in the order in which they were written.
+    fn members(&self, drafted: Option<usize>) -> Vec<Member> {
+        let pillars = positions(&self.pillar_parents, drafted).into_iter().map(Member::Pillar);
+        let indicators = positions(&self.indicator_parents, drafted).into_iter().map(Member::Indicator);
+        let mut members: Vec<_> = pillars.chain(indicators).collect();
+        members.sort_by_key(|member| {
+            self.draft.order(match *member {
+                Member::Pillar(pillar) => &self.draft.pillars[pillar].code.place,
+                Member::Indicator(indicator) => &self.draft.indicators[indicator].code.place,
+            })
+        });
+        members
     }
 
     /// Pillars that were not reached from the root lie within themselves.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
 use dti_engine::Rules;
+use dti_engine::rules::Rule;
 use dti_reports::PluginRecord;
 use dti_sandbox::{Limits, Loaded, PluginInfo, Sandbox, load_all};
 use etcetera::{BaseStrategy, choose_base_strategy};
@@ -90,7 +91,7 @@ pub(crate) fn list(common: &Common, terminal: &Terminal) -> Result<(), Halted> {
             ("digest", Argument::from(&plugin.digest[..16])),
         ];
         terminal.say("cli-plugin", &words);
-        for rule in plugins.rules.iter().map(|rule| rule.profile()).filter(|rule| rule.plugin == plugin.name) {
+        for rule in plugins.rules.iter().map(Rule::profile).filter(|rule| rule.plugin == plugin.name) {
             terminal.show(&format!("  {:<16} {}", rule.id, rule.summary.get(terminal.language)));
         }
     }

@@ -94,10 +94,11 @@ impl Merge<'_> {
             let whole = list.entry(row.agency).or_insert_with(|| Submission::empty(row.agency));
             add_row(self.set, whole, row, self.findings);
         }
-        self.submissions.list = list.into_values().collect();
-        if !self.submissions.list.is_empty() {
+        if !list.is_empty() {
             self.missing(&handed_in);
         }
+        // Figures from outside alone are nothing to score an agency by.
+        self.submissions.list = list.into_values().filter(|submission| handed_in[submission.agency]).collect();
         self.submissions
     }
 
