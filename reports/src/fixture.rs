@@ -188,6 +188,7 @@ fn submission(set: &CriteriaSet, agency: &str, figures: &[(&str, usize, f64)]) -
         entries: BTreeMap::from([(0, Entry::default())]),
         information: Vec::new(),
         records: BTreeMap::new(),
+        handed_in: true,
     }
 }
 

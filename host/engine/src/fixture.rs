@@ -57,6 +57,7 @@ pub(crate) fn submission(set: &CriteriaSet, agency: &str, figures: &[(&str, &str
         entries: BTreeMap::new(),
         information: Vec::new(),
         records: BTreeMap::new(),
+        handed_in: true,
     };
     for (row, &(code, input, value)) in (0..).zip(figures) {
         let indicator = set.indicator(code).unwrap();
@@ -106,6 +107,10 @@ impl Rule for FakeRule {
     }
 
     fn score(&self, task: &Task<'_>) -> Result<Awards, ScoreError> {
+        // The plan scores nobody to try a rule; these fakes fail only over somebody.
+        if task.agencies == 0 {
+            return Ok(Awards { points: Vec::new(), reasons: Vec::new(), fuel: 0 });
+        }
         (self.score)(task)
     }
 }

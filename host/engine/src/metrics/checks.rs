@@ -101,7 +101,7 @@ impl About<'_> {
     /// records sheets need not be handed in, and a cell that could not be read or a row that was deleted has been told.
     fn missing(&self, input: &Input) -> Option<Finding> {
         let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
-        if !entered || self.checks.told.holds(self.agency, &self.indicator.code) {
+        if !entered || !self.checks.submission.handed_in || self.checks.told.holds(self.agency, &self.indicator.code) {
             return None;
         }
         let finding = self.of_input(Code::AnswerMissing, input);

@@ -31,7 +31,7 @@ pub fn award(
     if findings.iter().any(|finding| matches!(finding.code, Code::SqlRefused | Code::SqlFailed)) {
         return Err(Halted);
     }
-    let mut roster = Roster::new(set, metrics, findings);
+    let mut roster = Roster::new(set, submissions, findings);
     let caller = Caller { set, metrics, plan, language };
     let mut own = Findings::new();
     let ledger = settle_awards(&caller, &mut roster, &mut own);

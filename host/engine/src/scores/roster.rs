@@ -1,12 +1,12 @@
 //! Who is scored: every agency whose submission has no errors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Findings, Severity};
 
 use super::{Unscored, UnscoredCause};
-use crate::Metrics;
+use crate::Submissions;
 
 /// The agencies that are scored and those that are not.
 pub(super) struct Roster {
@@ -18,13 +18,15 @@ pub(super) struct Roster {
 
 impl Roster {
     /// Leaves out agencies that handed nothing in or that `findings` hold errors of.
-    pub(super) fn new(set: &CriteriaSet, metrics: &Metrics, findings: &Findings) -> Self {
+    pub(super) fn new(set: &CriteriaSet, submissions: &Submissions, findings: &Findings) -> Self {
         let errors = errors_by_agency(findings);
+        let handed_in = submissions.list.iter().filter(|submission| submission.handed_in);
+        let handed_in: BTreeSet<_> = handed_in.map(|submission| submission.agency).collect();
         let mut roster = Self { agencies: Vec::new(), unscored: Vec::new() };
         for (agency, defined) in set.agencies().iter().enumerate() {
             if errors.contains_key(defined.code.as_str()) {
                 roster.unscored.push(Unscored { agency, cause: UnscoredCause::Errors });
-            } else if metrics.row(agency).is_none() {
+            } else if !handed_in.contains(&agency) {
                 roster.unscored.push(Unscored { agency, cause: UnscoredCause::NotSubmitted });
             } else {
                 roster.agencies.push(agency);

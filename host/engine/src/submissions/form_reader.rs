@@ -252,6 +252,7 @@ impl Submission {
     pub(super) fn empty(agency: usize) -> Self {
         Self {
             agency,
+            handed_in: true,
             answers: BTreeMap::new(),
             entries: BTreeMap::new(),
             information: Vec::new(),

@@ -97,8 +97,10 @@ impl Merge<'_> {
         if !list.is_empty() {
             self.missing(&handed_in);
         }
-        // Figures from outside alone are nothing to score an agency by.
-        self.submissions.list = list.into_values().filter(|submission| handed_in[submission.agency]).collect();
+        self.submissions.list = list.into_values().collect();
+        for submission in &mut self.submissions.list {
+            submission.handed_in = handed_in[submission.agency];
+        }
         self.submissions
     }
 

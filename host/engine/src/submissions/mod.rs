@@ -49,6 +49,8 @@ pub struct Submissions {
 pub struct Submission {
     /// Position of the agency in the set.
     pub agency: usize,
+    /// Whether the agency handed something in itself: figures that others supply are nothing to score it by.
+    pub handed_in: bool,
     /// The figures by indicator position and input position. Missing figures are not in it.
     pub answers: BTreeMap<(usize, usize), Answer>,
     /// What else the form's row says, by indicator position.

@@ -281,7 +281,7 @@ fn two_submissions_of_one_agency_are_told() {
     let differ = Case::new().file("a.xlsx", bytes).file("b.xlsx", form_workbook("so-y-te", &rows, |_| {})).read();
     let finding = differ.only(Code::SubmissionDefinedTwice);
     assert_eq!(finding.place.as_ref().unwrap().file, "b.xlsx");
-    assert_eq!(finding.asked_by.as_ref().unwrap().file, "a.xlsx");
+    assert_eq!(finding.against.as_ref().unwrap().file, "a.xlsx");
     assert_eq!(differ.answer("so-y-te", "6.1", "a"), Some(45.0));
 }
 

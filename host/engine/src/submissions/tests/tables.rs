@@ -42,7 +42,7 @@ fn a_flat_table_and_forms_are_merged() {
     let finding = outcome.only(Code::AnswerDefinedTwice);
     assert_eq!(finding.indicator.as_deref(), Some("6.1"));
     assert_eq!(finding.place.as_ref().unwrap().to_string(), "b.csv, D2");
-    assert_eq!(finding.asked_by.as_ref().unwrap().to_string(), "a.xlsx, `Phiếu`!D7");
+    assert_eq!(finding.against.as_ref().unwrap().to_string(), "a.xlsx, `Phiếu`!D7");
     assert_eq!(outcome.codes().len(), 1);
 }
 
