@@ -25,22 +25,38 @@ pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Resul
     let staging = Staging::open(out)?;
     let dossiers = dossier::open(report);
     let styles = Styles::new();
-    let mut outputs = write_tables(report, &dossiers, &staging)?;
-    outputs.extend(write_agencies(report, &dossiers, &styles, &staging, progress)?);
-    let bytes = ranking::make(&ranking::Source { report, dossiers: &dossiers, styles: &styles });
-    outputs.insert(ranking::FILE.to_owned(), staging.write(ranking::FILE, &in_file(ranking::FILE, bytes)?)?);
+    let shared = || {
+        rayon::join(
+            || write_tables(report, &dossiers, &staging),
+            || write_ranking(report, &dossiers, &styles, &staging),
+        )
+    };
+    let agencies = || write_agencies(report, &dossiers, &styles, &staging, progress);
+    let ((tables, ranking), agencies) = rayon::join(shared, agencies);
+    let mut outputs = tables?;
+    outputs.insert(ranking::FILE.to_owned(), ranking?);
+    outputs.extend(agencies?);
     progress.advance();
     staging.write(RUN_FILE, &Run::of(report, outputs).to_json())?;
     staging.finish()
 }
 
 fn write_tables(report: &Report<'_>, dossiers: &[Dossier<'_>], staging: &Staging) -> Result<Digests, OutputError> {
-    let mut digests = Digests::new();
-    for make in tables::ALL {
+    let write = |make: &tables::Maker| {
         let (name, bytes) = make(report, dossiers)?;
-        digests.insert(name.to_owned(), staging.write(name, &bytes)?);
-    }
-    Ok(digests)
+        Ok((name.to_owned(), staging.write(name, &bytes)?))
+    };
+    tables::ALL.par_iter().map(write).collect()
+}
+
+fn write_ranking(
+    report: &Report<'_>,
+    dossiers: &[Dossier<'_>],
+    styles: &Styles,
+    staging: &Staging,
+) -> Result<String, OutputError> {
+    let bytes = ranking::make(&ranking::Source { report, dossiers, styles });
+    staging.write(ranking::FILE, &in_file(ranking::FILE, bytes)?)
 }
 
 fn write_agencies(

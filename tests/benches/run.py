@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times `dti score` against a Python script that does the same job, in turn, and prints the ratio and peak memory.
 
-    python3 tests/benches/run.py [--agencies 330] [--indicators 98] [--rounds 3] [--skip-baseline]
+    python3 tests/benches/run.py [--rounds 3] [--skip-baseline]
 
 It builds `dti` in release mode, makes the case (a criteria set and one workbook an agency, from a fixed seed) and a
 virtual environment with pandas and openpyxl, all below the target folder. Memory is what the operating system
@@ -62,35 +62,36 @@ def describe(name, rows):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--agencies", type=int, default=330)
-    parser.add_argument("--indicators", type=int, default=98)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--skip-baseline", action="store_true")
     options = parser.parse_args()
 
     run("cargo", "build", "--release", "--locked", "-p", "dti-cli", "-p", "dti-tests", "--bins")
-    case = WORK / f"case-{options.agencies}-{options.indicators}"
-    if not case.exists():
-        run(TARGET / "release" / "make-case", "bench", case, "--agencies", options.agencies, "--indicators", options.indicators)
+    case = WORK / "case"
+    shutil.rmtree(case, ignore_errors=True)
+    run(TARGET / "release" / "make-case", "bench", case)
 
     dti_out, baseline_out = WORK / "out-dti", WORK / "out-baseline"
-    dti = [TARGET / "release" / "dti", "score", case / "set", "--submissions", case / "submissions", "--out", dti_out,
+    dti = [TARGET / "release" / "dti", "score", case / "bench-98", "--submissions", case / "submissions", "--out", dti_out,
            "--at", "2024-01-15", "--cache", WORK / "cache"]
     measure(dti, dti_out)  # warm: compiled plugins are kept between runs
-    dti_rows, baseline_rows = [], []
-    python = None if options.skip_baseline else python_with_packages()
+    jobs = {"dti score": (dti, dti_out)}
+    if not options.skip_baseline:
+        baseline = [python_with_packages(), HERE / "baseline.py", case / "bench-98", case / "submissions", baseline_out]
+        jobs["pandas + openpyxl"] = (baseline, baseline_out)
+        jobs[f"  in {os.cpu_count()} processes"] = ([*baseline, "--jobs", os.cpu_count()], baseline_out)
+    rows = {name: [] for name in jobs}
     for _ in range(options.rounds):
-        dti_rows.append(measure(dti, dti_out))
-        if python:
-            baseline_rows.append(measure([python, HERE / "baseline.py", case, baseline_out], baseline_out))
+        for name, (command, out) in jobs.items():
+            rows[name].append(measure(command, out))
 
-    print(f"\n{options.agencies} agencies × {options.indicators} indicators, {options.rounds} rounds in turn")
+    print(f"\n330 agencies × 98 indicators, {options.rounds} rounds in turn; memory of the largest process")
     print(f"{'':<22} {'min':>8} {'median':>8} {'max':>8}     {'peak':>7}")
-    ours = describe("dti score", dti_rows)
-    if python:
-        theirs = describe("pandas + openpyxl", baseline_rows)
-        ratios = sorted(b[0] / d[0] for d, b in zip(dti_rows, baseline_rows))
-        print(f"\ndti is {theirs / ours:.1f} times faster (round by round {ratios[0]:.1f} to {ratios[-1]:.1f})")
+    medians = {name: describe(name, measured) for name, measured in rows.items()}
+    ours = medians.pop("dti score")
+    for name, theirs in medians.items():
+        ratios = sorted(b[0] / a[0] for a, b in zip(rows["dti score"], rows[name]))
+        print(f"dti is {theirs / ours:.1f} times faster than {name.strip()} (round by round {ratios[0]:.1f} to {ratios[-1]:.1f})")
 
 
 if __name__ == "__main__":

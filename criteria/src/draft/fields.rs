@@ -14,20 +14,22 @@ use crate::SourceFile;
 /// Turns byte offsets of a file into places.
 pub(crate) struct Lines<'a> {
     file: &'a SourceFile,
+    /// The offsets at which lines begin.
+    starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     pub(crate) fn new(file: &'a SourceFile) -> Self {
-        Self { file }
+        let breaks = file.text.match_indices('\n').map(|(offset, _)| offset + 1);
+        Self { file, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
     /// The place of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> Place {
-        let before = self.file.text.get(..offset).unwrap_or(&self.file.text);
-        let line = before.matches('\n').count() + 1;
-        let character = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let line = self.starts.partition_point(|&start| start <= offset);
+        let before = self.file.text.get(self.starts[line - 1]..offset).unwrap_or_default();
         let counted = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Place::line(&self.file.path, counted(line), counted(character))
+        Place::line(&self.file.path, counted(line), counted(before.chars().count() + 1))
     }
 }
 

@@ -9,7 +9,7 @@ use crate::WorkbookError;
 use crate::dossier::Dossier;
 use crate::outline::Entry;
 use crate::tables::origins;
-use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Style, Styles};
 
 const MAXIMUM: u16 = 2;
 const FINAL: u16 = 7;
@@ -30,6 +30,7 @@ pub(super) fn write(
         frozen: 2,
     };
     let mut pen = page.begin(sheet, source.styles)?;
+    pen.set_looks(looks(source.styles))?;
     let mut row = FIRST_ROW;
     for entry in &source.cohorts[source.cohort(dossier)].outline {
         match *entry {
@@ -60,6 +61,12 @@ fn columns(source: &Source<'_>) -> [Column; 14] {
         column("report-evidence", 18.0),
         column("report-explanation", 18.0),
     ]
+}
+
+/// The looks of the columns.
+fn looks(styles: &Styles) -> [&Style; 14] {
+    let Styles { centred, text, points, .. } = styles;
+    [centred, text, points, text, text, points, points, points, centred, text, text, text, text, text]
 }
 
 fn caption(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, position: usize) -> Result<(), WorkbookError> {

@@ -25,6 +25,8 @@ pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> 
     let mut pen = page.begin(sheet, source.styles)?;
     pen.sheet.set_print_scale(PRINT_SCALE).set_repeat_columns(0, FIXED - 1)?;
     pen.sheet.set_freeze_panes(FIRST_ROW + 1, FIXED)?;
+    let texts = std::iter::repeat_n(&source.styles.text, usize::from(FIXED));
+    pen.set_looks(texts.chain(std::iter::repeat_n(&source.styles.points, indicators.len())))?;
     maxima(source, &mut pen, &indicators)?;
     let scored = source.dossiers.iter().filter(|dossier| dossier.place.is_some());
     for (row, dossier) in (FIRST_ROW + 1..).zip(scored) {

@@ -25,6 +25,6 @@ pub(crate) type File = (&'static str, Vec<u8>);
 /// Makes one file.
 pub(crate) type Maker = fn(&Report<'_>, &[Dossier<'_>]) -> Result<File, OutputError>;
 
-/// All tables, each with its maker; one is in memory at a time.
+/// All tables, each with its maker.
 pub(crate) const ALL: [Maker; 6] =
     [index::table, scores::table, metrics::table, pillars::table, standing::table, findings::list];

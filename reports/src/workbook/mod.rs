@@ -19,9 +19,14 @@ pub(crate) use tabs::Tabs;
 /// Excel's default row height and column width in pixels for the styles' font.
 const DEFAULT_CELL: (u32, u32) = (20, 64);
 
+/// Of 9.
+const COMPRESSION: u8 = 1;
+
 /// A workbook whose bytes depend on nothing but its contents, and the properties that it is to bear.
 pub(crate) fn workbook(styles: &Styles, properties: DocProperties, day: Date) -> Result<Workbook, WorkbookError> {
     let mut workbook = Workbook::new();
+    // Small enough for a mailbox, and half the time of the usual level.
+    workbook.set_zip_compression_level(COMPRESSION);
     workbook.set_default_format(&styles.base(), DEFAULT_CELL.0, DEFAULT_CELL.1)?;
     // Otherwise the writer takes the time from the clock.
     workbook.set_properties(&properties.set_creation_datetime(&excel_day(day)?));

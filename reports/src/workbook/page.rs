@@ -70,6 +70,7 @@ pub(crate) fn headings(pen: &mut Pen<'_>, row: u32, columns: &[Column], styles: 
 
 /// A4 with the page's number centred in the top margin, as wide as one page.
 pub(crate) fn set_up_paper(sheet: &mut Worksheet, orientation: Orientation) {
+    sheet.set_print_gridlines(true);
     let [left, right, top, bottom, header, footer] = MARGINS;
     sheet.set_paper_size(A4).set_margins(left, right, top, bottom, header, footer);
     sheet.set_header("&C&\"Times New Roman,Regular\"&12&P").set_print_fit_to_pages(1, 0);

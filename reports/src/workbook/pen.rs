@@ -21,6 +21,8 @@ pub(crate) struct Pen<'a> {
     pub(crate) sheet: &'a mut Worksheet,
     /// The widths of the columns, in digits.
     widths: Vec<f64>,
+    /// The looks of the columns, where they have one.
+    columns: Vec<&'a Style>,
     row: u32,
     /// How many lines the tallest text of the row takes.
     lines: u32,
@@ -28,7 +30,7 @@ pub(crate) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     pub(crate) fn new(sheet: &'a mut Worksheet) -> Self {
-        Self { sheet, widths: Vec::new(), row: 0, lines: 1 }
+        Self { sheet, widths: Vec::new(), columns: Vec::new(), row: 0, lines: 1 }
     }
 
     /// Sets the widths of the columns, in digits; texts are fitted to them.
@@ -38,6 +40,21 @@ impl<'a> Pen<'a> {
             self.sheet.set_column_width(column, width)?;
         }
         Ok(())
+    }
+
+    /// Gives whole columns a look. The writer looks up the style of every cell that bears one, which costs more than
+    /// the cell itself; cells that look like their column bear none.
+    pub(crate) fn set_looks(&mut self, looks: impl IntoIterator<Item = &'a Style>) -> Result<(), WorkbookError> {
+        self.columns = looks.into_iter().collect();
+        for (column, style) in (0..).zip(&self.columns) {
+            self.sheet.set_column_format(column, &style.plain)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a style is the look of the column.
+    fn is_look(&self, column: u16, style: &Style) -> bool {
+        self.columns.get(usize::from(column)).is_some_and(|&own| std::ptr::eq(own, style))
     }
 
     /// Ends the last row.
@@ -62,8 +79,15 @@ impl<'a> Pen<'a> {
         if let Some(&width) = self.widths.get(usize::from(column)).filter(|_| style.wraps) {
             self.lines = self.lines.max(lines(text, width));
         }
-        let format = if text.starts_with(FORMULA_LEADS) { &style.quoted } else { &style.plain };
-        self.sheet.write_string_with_format(row, column, fitting(text), format)?;
+        let quoted = text.starts_with(FORMULA_LEADS);
+        match self.is_look(column, style) {
+            true if text.is_empty() => {}
+            true if !quoted => _ = self.sheet.write_string(row, column, fitting(text))?,
+            _ => {
+                let format = if quoted { &style.quoted } else { &style.plain };
+                self.sheet.write_string_with_format(row, column, fitting(text), format)?;
+            }
+        }
         Ok(())
     }
 
@@ -75,12 +99,16 @@ impl<'a> Pen<'a> {
         value: Option<f64>,
         style: &Style,
     ) -> Result<(), WorkbookError> {
-        let Some(value) = value else {
-            self.sheet.write_blank(row, column, &style.plain)?;
-            return Ok(());
-        };
-        self.demand_finite(row, column, value)?;
-        self.sheet.write_number_with_format(row, column, value, &style.plain)?;
+        let look = self.is_look(column, style);
+        if let Some(value) = value {
+            self.demand_finite(row, column, value)?;
+        }
+        match value {
+            Some(value) if look => _ = self.sheet.write_number(row, column, value)?,
+            Some(value) => _ = self.sheet.write_number_with_format(row, column, value, &style.plain)?,
+            None if look => {}
+            None => _ = self.sheet.write_blank(row, column, &style.plain)?,
+        }
         Ok(())
     }
 

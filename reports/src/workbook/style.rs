@@ -82,14 +82,16 @@ pub(crate) struct Styles {
 
 impl Styles {
     pub(crate) fn new() -> Self {
-        let cell = lined(&base());
+        // Tables show the grid of the sheet; lines of their own would end up in the empty cells of whole columns.
+        let cell = base().set_align(FormatAlign::VerticalCenter);
+        let lined = lined(&cell);
         let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
-        let caption = cell.clone().set_bold().set_background_color(CAPTION_FILL);
+        let caption = lined.clone().set_bold().set_background_color(CAPTION_FILL);
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Self {
             title: base().set_bold().set_font_size(14).into(),
             subtitle: base().set_italic().into(),
-            heading: Style::wrapping(heading(&cell)),
+            heading: Style::wrapping(heading(&lined)),
             centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
             points: number(&cell, POINTS),
@@ -103,8 +105,8 @@ impl Styles {
             value_index: number(&value, INDEX),
             paragraph: Style::wrapping(value.clone()),
             value: value.into(),
-            input: Style::wrapping(cell.clone().set_background_color(INPUT_FILL).set_unlocked()),
-            unused: cell.clone().set_background_color(UNUSED_FILL).into(),
+            input: Style::wrapping(lined.clone().set_background_color(INPUT_FILL).set_unlocked()),
+            unused: lined.set_background_color(UNUSED_FILL).into(),
             text: Style::wrapping(cell.set_indent(1)),
             caption: Style::wrapping(caption),
         }
@@ -121,7 +123,7 @@ fn base() -> Format {
 }
 
 fn lined(format: &Format) -> Format {
-    format.clone().set_border(FormatBorder::Thin).set_border_color(LINE).set_align(FormatAlign::VerticalCenter)
+    format.clone().set_border(FormatBorder::Thin).set_border_color(LINE)
 }
 
 fn heading(cell: &Format) -> Format {
