@@ -29,8 +29,7 @@ def run(*command):
 
 
 def measure(command, out):
-    """Wall seconds and peak mebibytes of one process, which must succeed; its output folder is new each time."""
-    shutil.rmtree(out, ignore_errors=True)
+    """Wall seconds and peak mebibytes of one process, which must succeed."""
     start = time.perf_counter()
     process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     message = process.stderr.read()
@@ -71,19 +70,23 @@ def main():
     shutil.rmtree(case, ignore_errors=True)
     run(TARGET / "release" / "make-case", "bench", case)
 
-    dti_out, baseline_out = WORK / "out-dti", WORK / "out-baseline"
-    dti = [TARGET / "release" / "dti", "score", case / "bench-98", "--submissions", case / "submissions", "--out", dti_out,
-           "--at", "2024-01-15", "--cache", WORK / "cache"]
-    measure(dti, dti_out)  # warm: compiled plugins are kept between runs
-    jobs = {"dti score": (dti, dti_out)}
+    # Every run gets a folder of its own: a file system is slow where much has just been deleted.
+    outputs = WORK / "out"
+    shutil.rmtree(outputs, ignore_errors=True)
+    outputs.mkdir()
+    dti = [TARGET / "release" / "dti", "score", case / "bench-98", "--submissions", case / "submissions",
+           "--at", "2024-01-15", "--cache", WORK / "cache", "--out"]
+    jobs = {"dti score": lambda out: [*dti, out]}
     if not options.skip_baseline:
-        baseline = [python_with_packages(), HERE / "baseline.py", case / "bench-98", case / "submissions", baseline_out]
-        jobs["pandas + openpyxl"] = (baseline, baseline_out)
-        jobs[f"  in {os.cpu_count()} processes"] = ([*baseline, "--jobs", os.cpu_count()], baseline_out)
+        baseline = [python_with_packages(), HERE / "baseline.py", case / "bench-98", case / "submissions"]
+        jobs["pandas + openpyxl"] = lambda out: [*baseline, out]
+        jobs[f"  in {os.cpu_count()} processes"] = lambda out: [*baseline, out, "--jobs", os.cpu_count()]
     rows = {name: [] for name in jobs}
-    for _ in range(options.rounds):
-        for name, (command, out) in jobs.items():
-            rows[name].append(measure(command, out))
+    measure(jobs["dti score"](outputs / "warm"), outputs / "warm")  # compiled plugins are kept between runs
+    for turn in range(options.rounds):
+        for number, (name, command) in enumerate(jobs.items()):
+            out = outputs / f"{turn}-{number}"
+            rows[name].append(measure(command(out), out))
 
     print(f"\n330 agencies × 98 indicators, {options.rounds} rounds in turn; memory of the largest process")
     print(f"{'':<22} {'min':>8} {'median':>8} {'max':>8}     {'peak':>7}")

@@ -9,11 +9,14 @@ use crate::arguments::{Common, Score};
 use crate::terminal::Terminal;
 use crate::{clock, plugins};
 
+/// Enough that rules run on the threads of the pool, without one of their own for each call.
+const STACK: usize = 4 << 20;
+
 /// Scores submissions and writes the results.
 pub(crate) fn score(asked: &Score, common: &Common, terminal: &Terminal) -> Result<(), Halted> {
     let mut findings = Findings::new();
     let threads = asked.jobs.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     let pool = pool.expect("a computer that runs this starts threads");
     let result = pool.install(|| run(asked, common, terminal, &mut findings));
     terminal.tell_errors(&mut findings);

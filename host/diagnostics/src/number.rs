@@ -10,7 +10,7 @@ pub fn number(value: f64, decimals: usize, language: Language) -> String {
         Language::Vi => ('.', ','),
         Language::En => (',', '.'),
     };
-    let written = format!("{:.decimals$}", value.abs());
+    let written = digits(value.abs(), decimals);
     let (whole, fraction) = written.split_once('.').unwrap_or((&written, ""));
     let fraction = fraction.trim_end_matches('0');
     let mut text = String::new();
@@ -30,9 +30,39 @@ pub fn number(value: f64, decimals: usize, language: Language) -> String {
     text
 }
 
+/// The digits of a number of 0 or more: by way of whole numbers where that cannot round differently, because exact
+/// decimals of round numbers take long.
+fn digits(value: f64, decimals: usize) -> String {
+    const POWERS: [u64; 7] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000];
+    let exact = || format!("{value:.decimals$}");
+    let Some(&power) = POWERS.get(decimals) else { return exact() };
+    #[expect(clippy::cast_precision_loss, reason = "a million is exact")]
+    let scaled = value * power as f64;
+    let rounded = scaled.round();
+    if value >= 1e7 || (scaled - rounded).abs() >= 0.498 {
+        return exact();
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 10^13, and not below 0")]
+    let (whole, rest) = (rounded as u64 / power, rounded as u64 % power);
+    if decimals == 0 { whole.to_string() } else { format!("{whole}.{rest:0decimals$}") }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_quick_way_to_digits_is_the_exact_one() {
+        let mut value = 0.0;
+        while value < 1.1e7 {
+            for decimals in 0..8 {
+                for part in [0.0, 0.5, 0.00005, 0.123_45, 0.999_949, 1.0 / 3.0] {
+                    assert_eq!(digits(value + part, decimals), format!("{:.decimals$}", value + part));
+                }
+            }
+            value += 12_345.678_9;
+        }
+    }
 
     #[test]
     fn numbers_are_written_as_each_language_writes_them() {

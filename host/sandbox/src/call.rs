@@ -1,5 +1,6 @@
-//! One call into a plugin: a fresh instance, its limits, a thread of its own.
+//! One call into a plugin: a fresh instance, its limits, a stack that is known to suffice.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use wasmtime::Store;
@@ -37,7 +38,7 @@ impl Callee {
         work: impl FnOnce(&Guest, &mut Store<Meter>) -> wasmtime::Result<T> + Send,
     ) -> Result<Answer<T>, Failure> {
         // Whoever calls, the stack is known: if it ran out before WebAssembly's own limit, the process would abort.
-        on_own_thread(self.limits.stack_bytes + HOST_STACK, || self.call_here(agencies, work))?
+        with_stack(self.limits.stack_bytes + HOST_STACK, || self.call_here(agencies, work))?
     }
 
     fn call_here<T>(
@@ -66,12 +67,21 @@ impl Callee {
     }
 }
 
-/// Runs work on a thread with that much stack, so that neither a deep stack nor a panic of the engine ends the process.
-pub(crate) fn on_own_thread<T: Send>(stack: usize, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
-    let machine = |reason: &str| Failure::Machine { reason: words::shown(reason, 300) };
+/// Runs work where there is that much stack, so that neither a deep stack nor a panic of the engine ends the process:
+/// here if enough is left, else on a thread of its own.
+fn with_stack<T: Send>(stack: usize, work: impl FnOnce() -> T + Send) -> Result<T, Failure> {
+    let panicked = |_| machine("the engine panicked");
+    if stacker::remaining_stack().is_some_and(|left| left >= stack) {
+        // What the work leaves behind, an instance and its store, goes with the panic.
+        return catch_unwind(AssertUnwindSafe(work)).map_err(panicked);
+    }
     thread::scope(|scope| {
         let thread = thread::Builder::new().stack_size(stack).spawn_scoped(scope, work);
         let thread = thread.map_err(|error| machine(&error.to_string()))?;
-        thread.join().map_err(|_| machine("the engine panicked"))
+        thread.join().map_err(panicked)
     })
+}
+
+fn machine(reason: &str) -> Failure {
+    Failure::Machine { reason: words::shown(reason, 300) }
 }

@@ -30,14 +30,40 @@ fn lines_of(line: &str, room: u32) -> u32 {
     lines
 }
 
+/// The widths of ASCII, which most letters are.
+static ASCII: [u32; 128] = {
+    let mut widths = [0; 128];
+    let mut code: u8 = 0;
+    while code < 128 {
+        widths[code as usize] = if code.is_ascii_uppercase() { capital(code as char) } else { small(code as char) };
+        code += 1;
+    }
+    widths
+};
+
 /// The width of a letter of Times New Roman in hundredths of its size; a little more for whole classes of letters.
 fn letter(letter: char) -> u32 {
+    match ASCII.get(letter as usize) {
+        Some(&width) => width,
+        None if letter.is_uppercase() => capital(letter),
+        None => small(letter),
+    }
+}
+
+const fn capital(letter: char) -> u32 {
+    match letter {
+        'I' => 34,
+        'M' | 'W' => 90,
+        _ => 70,
+    }
+}
+
+const fn small(letter: char) -> u32 {
     match letter {
         ' ' | '.' | ',' | ':' | ';' | '\'' | 'i' | 'j' | 'l' | '!' | '|' | 'ì' | 'í' | 'ỉ' | 'ĩ' | 'ị' => 28,
-        't' | 'f' | 'r' | 'I' | '(' | ')' | '[' | ']' | '-' | '`' => 34,
+        't' | 'f' | 'r' | '(' | ')' | '[' | ']' | '-' | '`' => 34,
         'a' | 'ă' | 'â' | 'c' | 'e' | 'ê' | 's' | 'z' | 'á' | 'à' | 'ế' | 'ề' | 'ệ' | 'ấ' | 'ạ' => 45,
-        'm' | 'w' | 'M' | 'W' | '%' | '…' => 90,
-        _ if letter.is_uppercase() => 70,
+        'm' | 'w' | '%' | '…' => 90,
         _ => DIGIT,
     }
 }

@@ -2,6 +2,7 @@
 
 use dti_criteria::{CriteriaSet, Indicator, Input, Kind};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place, Text};
+use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use super::{CheckError, Complaint, InputKind, Rule, RuleProfile, Rules, ScoreError, Task};
@@ -18,8 +19,14 @@ pub struct Plan<'a> {
 /// # Errors
 /// [`Halted`] if a rule is unknown or ambiguous, an input does not fit, or a parameter is refused.
 pub fn plan<'a>(set: &CriteriaSet, rules: &'a Rules, findings: &mut Findings) -> Result<Plan<'a>, Halted> {
+    let bind = |indicator| {
+        let mut findings = Findings::new();
+        (bind(set, indicator, rules, &mut findings), findings)
+    };
+    let (bound, told): (Vec<_>, Vec<_>) = set.indicators().par_iter().map(bind).unzip();
     let mut own = Findings::new();
-    let bound = set.indicators().iter().filter_map(|indicator| bind(set, indicator, rules, &mut own)).collect();
+    told.into_iter().for_each(|findings| own.append(findings));
+    let bound = bound.into_iter().flatten().collect();
     let planned = own.settle(Plan { rules: bound });
     findings.append(own);
     planned

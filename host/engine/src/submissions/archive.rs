@@ -89,25 +89,30 @@ fn kind_of(names: &[String]) -> Result<WorkbookKind, Failure> {
 fn inflate_all(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<bool, Failure> {
     let mut total = 0;
     let mut formulas = false;
+    let mut buffer = vec![0; 64 << 10];
     for position in 0..archive.len() {
         let mut entry = archive.by_index(position).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Failure::Encrypted,
             error => Failure::damaged(&error),
         })?;
-        total += inflate(&mut entry, INFLATED_BYTES - total, &mut formulas)?;
+        total += inflate(&mut entry, &mut buffer, INFLATED_BYTES - total, &mut formulas)?;
     }
     Ok(formulas)
 }
 
 /// Inflates an entry into nothing and counts: what its header declares is not believed.
-fn inflate(entry: &mut ZipFile<'_, Cursor<&[u8]>>, left: u64, formulas: &mut bool) -> Result<u64, Failure> {
+fn inflate(
+    entry: &mut ZipFile<'_, Cursor<&[u8]>>,
+    buffer: &mut [u8],
+    left: u64,
+    formulas: &mut bool,
+) -> Result<u64, Failure> {
     let announces_strings = entry.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
     let most_by_ratio = (entry.compressed_size() * RATIO).max(RATIO_FREE_BYTES);
-    let mut buffer = vec![0; 64 << 10];
     let mut count = 0;
     let mut seam = [0; 2];
     loop {
-        let read = entry.read(&mut buffer).map_err(|error| Failure::damaged(&error))?;
+        let read = entry.read(buffer).map_err(|error| Failure::damaged(&error))?;
         if read == 0 {
             return Ok(count);
         }
