@@ -30,6 +30,12 @@ pub enum OutputError {
         /// The file.
         path: String,
     },
+    /// The place of the outputs is the folder in which the program runs, or above it.
+    #[error("`{path}` is the folder that the program runs in")]
+    CurrentFolder {
+        /// The folder.
+        path: String,
+    },
     /// Another run writes there at the moment.
     #[error("another run writes to `{path}` at the moment")]
     Busy {
@@ -136,6 +142,7 @@ impl OutputError {
                 both("output-not-a-run", &[("path", path.into()), ("found", found.into())])
             }
             Self::Exists { path } => both("output-exists", &[("path", path.into())]),
+            Self::CurrentFolder { path } => both("output-is-current-folder", &[("path", path.into())]),
             Self::Busy { path } => both("output-busy", &[("path", path.into())]),
             Self::Workbook { path, source } => {
                 both("output-refused", &[("path", path.into()), ("reason", source.to_string().into())])

@@ -97,6 +97,10 @@ fn check_replaceable(out: &Path) -> Result<(), OutputError> {
     if !out.exists() {
         return Ok(());
     }
+    // Who stands in a folder that is replaced finds herself in one that is no more.
+    if std::env::current_dir().is_ok_and(|current| current.starts_with(out)) {
+        return Err(OutputError::CurrentFolder { path: out.display().to_string() });
+    }
     let refused = |found: String| OutputError::NotARun { path: out.display().to_string(), found };
     if !out.is_dir() {
         return Err(refused(out.display().to_string()));

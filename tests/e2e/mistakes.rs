@@ -1,6 +1,6 @@
 //! The mistakes that people make at the command line, and what the program answers.
 
-use crate::program::{case, dti, dti_succeeds, path};
+use crate::program::{case, dti, dti_in, dti_succeeds, path};
 
 #[test]
 fn a_set_that_is_not_there_is_told_with_those_that_are() {
@@ -39,6 +39,16 @@ fn results_do_not_replace_a_folder_that_is_no_run() {
     assert_eq!(outcome.code, 1);
     assert!(outcome.err.contains("output-unwritable"), "{}", outcome.err);
     assert_eq!(std::fs::read_to_string(folder.path().join("important.txt")).expect("it is still there"), "keep me");
+}
+
+#[test]
+fn results_do_not_replace_the_current_folder() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let submissions = path(&case("national-2024/submissions").canonicalize().expect("it is there"));
+    let outcome = dti_in(folder.path(), &["score", "national-2024", "--submissions", &submissions, "--out", "."]);
+    assert_eq!(outcome.code, 1);
+    assert!(outcome.err.contains("output-unwritable"), "{}", outcome.err);
+    assert_eq!(std::fs::read_dir(folder.path()).expect("it is still there").count(), 0);
 }
 
 #[test]

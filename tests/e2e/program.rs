@@ -14,7 +14,13 @@ pub(crate) struct Outcome {
 
 /// Runs `dti`, with compiled plugins kept for all tests of a build.
 pub(crate) fn dti(arguments: &[&str]) -> Outcome {
-    let output = Command::new(env!("CARGO_BIN_EXE_dti")).args(arguments).args(["--cache", cache()]).output();
+    dti_in(Path::new("."), arguments)
+}
+
+/// Runs `dti` in a folder.
+pub(crate) fn dti_in(folder: &Path, arguments: &[&str]) -> Outcome {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dti"));
+    let output = command.current_dir(folder).args(arguments).args(["--cache", cache()]).output();
     let output = output.expect("the program starts");
     Outcome {
         code: output.status.code().expect("it ends by itself"),

@@ -1,7 +1,6 @@
 //! What a person at a terminal sees: sentences on standard output, findings on standard error, progress bars.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the room where printing is done")]
 
-use std::io::IsTerminal;
+use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
 use dti_diagnostics::{Argument, Findings, Halted, Language, Severity, sentence_with};
@@ -19,19 +18,20 @@ impl Terminal {
 
     /// Prints a sentence of the message files.
     pub(crate) fn say(&self, key: &str, words: &[(&'static str, Argument)]) {
-        println!("{}", sentence_with(key, words, self.language));
+        self.show(&sentence_with(key, words, self.language));
     }
 
     /// Prints a text as it stands.
     pub(crate) fn show(&self, text: &str) {
-        println!("{text}");
+        // Whoever stops reading, as `head` does, has read enough.
+        let _ = writeln!(io::stdout(), "{text}");
     }
 
     /// Prints all findings.
     pub(crate) fn tell(&self, findings: &mut Findings) {
         findings.sort();
         if !findings.is_empty() {
-            eprintln!("{}", findings.render(self.language));
+            complain(&findings.render(self.language));
         }
         self.count(findings);
     }
@@ -42,7 +42,7 @@ impl Terminal {
         let mut errors = Findings::new();
         errors.extend(findings.iter().filter(|finding| finding.severity() == Severity::Error).cloned());
         if !errors.is_empty() {
-            eprintln!("{}", errors.render(self.language));
+            complain(&errors.render(self.language));
         }
         self.count(findings);
     }
@@ -54,7 +54,7 @@ impl Terminal {
                 ("warnings", Argument::from(findings.count(Severity::Warning))),
                 ("notes", Argument::from(findings.count(Severity::Note))),
             ];
-            eprintln!("{}", sentence_with("cli-findings", &words, self.language));
+            complain(&sentence_with("cli-findings", &words, self.language));
         }
     }
 
@@ -78,6 +78,11 @@ impl Terminal {
         bar.enable_steady_tick(Duration::from_millis(200));
         Progress { bar }
     }
+}
+
+/// Prints on standard error.
+fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// A progress bar that goes away when its work is done.

@@ -1,16 +1,16 @@
 ### Sentences that the program prints.
 
-cli-findings = { $errors } errors, { $warnings } warnings, { $notes } notes.
+cli-findings = Errors: { $errors }, warnings: { $warnings }, notes: { $notes }.
 cli-reading = Reading
 cli-writing = Writing
 cli-scored =
-    Scored { $scored } agencies in { $cohorts } cohorts; { $unscored } agencies are not scored.
+    Agencies scored: { $scored }, in cohorts: { $cohorts }; not scored: { $unscored }.
       Ranking:       { $ranking }
       Each agency:   { $agencies }
       The whole run: { $out }
 cli-checked = The criteria set `{ $set }` and { $files } submitted files have no errors.
 cli-set-sound = The criteria set `{ $set }` is sound: { $indicators } indicators, { $points } points, { $agencies } agencies.
 cli-examples-pass = All { $count } examples pass.
-cli-templates = Wrote { $count } forms to { $out }.
+cli-templates = Forms written to { $out }: { $count }.
 cli-plugin = { $name } { $version } · { $contract } · { $bytes } bytes · { $digest }…
 cli-own-choice = scored as the author of the set chose, not as a published source says

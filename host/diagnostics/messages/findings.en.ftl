@@ -147,5 +147,5 @@ self-points-out-of-bounds = the self-scored points of the indicator `{ $code }` 
 letter-corrected = the letter `{ $found }` in “{ $value }” is read as `{ $meant }`
 column-unknown = the column `{ $column }` means nothing here and is left out
 answer-ignored = “{ $value }” is left out: { $reason }
-agency-not-scored = the agency `{ $agency }` is not scored because of { $count } errors
+agency-not-scored = the agency `{ $agency }` is not scored; errors: { $count }
 file-skipped = the file is left out: { $reason }

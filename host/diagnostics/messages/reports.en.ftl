@@ -5,6 +5,7 @@
 output-refused = `{ $path }`: { $reason }
 output-not-a-run = the folder `{ $path }` holds `{ $found }`, which no earlier run made; name a new folder, so that no file is lost
 output-exists = the file `{ $path }` is there already and differs from the new template, so it may be filled in; name another folder
+output-is-current-folder = `{ $path }` is the current folder; name a folder in it, such as `--out results`
 output-busy = another run writes to `{ $path }` at the moment
 output-not-finite = the file `{ $path }`, column `{ $column }`, row { $row }: the value is not a finite number
 run-unfinished = the folder `{ $folder }` has no `run.json`: the run was not finished, or this is not a run

@@ -5,6 +5,7 @@
 output-refused = `{ $path }`: { $reason }
 output-not-a-run = thư mục `{ $path }` có `{ $found }`, không phải do một đợt chấm trước tạo ra; hãy nêu một thư mục mới để không mất tệp nào
 output-exists = tệp `{ $path }` đã có và khác với mẫu mới, có thể đã được điền; hãy nêu một thư mục khác
+output-is-current-folder = `{ $path }` là thư mục hiện hành; hãy nêu một thư mục bên trong, ví dụ `--out ket-qua`
 output-busy = một đợt chấm khác đang ghi vào `{ $path }`
 output-not-finite = tệp `{ $path }`, cột `{ $column }`, dòng { $row }: giá trị không phải một con số hữu hạn
 run-unfinished = thư mục `{ $folder }` không có `run.json`: đợt chấm chưa xong, hoặc đây không phải thư mục kết quả

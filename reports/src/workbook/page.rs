@@ -59,8 +59,9 @@ impl Page<'_> {
     }
 }
 
-/// Writes the headings of a table and sets the widths of its columns.
+/// Writes the headings of a table and sets the widths of its columns; what is printed shows the grid.
 pub(crate) fn headings(pen: &mut Pen<'_>, row: u32, columns: &[Column], styles: &Styles) -> Result<(), WorkbookError> {
+    pen.sheet.set_print_gridlines(true);
     pen.set_widths(columns.iter().map(|column| column.width))?;
     for (position, column) in (0..).zip(columns) {
         pen.text(row, position, &column.heading, &styles.heading)?;
@@ -70,7 +71,6 @@ pub(crate) fn headings(pen: &mut Pen<'_>, row: u32, columns: &[Column], styles: 
 
 /// A4 with the page's number centred in the top margin, as wide as one page.
 pub(crate) fn set_up_paper(sheet: &mut Worksheet, orientation: Orientation) {
-    sheet.set_print_gridlines(true);
     let [left, right, top, bottom, header, footer] = MARGINS;
     sheet.set_paper_size(A4).set_margins(left, right, top, bottom, header, footer);
     sheet.set_header("&C&\"Times New Roman,Regular\"&12&P").set_print_fit_to_pages(1, 0);

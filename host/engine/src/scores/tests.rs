@@ -88,8 +88,8 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     assert_eq!(
         warnings,
         [
-            "agency-not-scored a2 -: the agency `a2` is not scored because of 1 errors",
-            "agency-not-scored a3 -: the agency `a3` is not scored because of 1 errors",
+            "agency-not-scored a2 -: the agency `a2` is not scored; errors: 1",
+            "agency-not-scored a3 -: the agency `a3` is not scored; errors: 1",
         ]
     );
 }
@@ -112,7 +112,7 @@ fn an_agency_that_is_refused_leaves_the_cohort_of_relative_rules() {
         [
             "answer-missing a1 2: `V` of the indicator `2` is missing",
             "answer-required a1 2: the indicator `2` must be answered, but: figures are missing",
-            "agency-not-scored a1 -: the agency `a1` is not scored because of 1 errors",
+            "agency-not-scored a1 -: the agency `a1` is not scored; errors: 1",
         ]
     );
 }
