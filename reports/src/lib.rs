@@ -1,5 +1,5 @@
-//! The last station: a run as files that people open ([`render`]), the workbook that an agency fills in
-//! ([`template`]), and one award told step by step ([`explain`]).
+//! The last station: a run as files that people open ([`render()`]), the workbook that an agency fills in
+//! ([`template()`]), and one award told step by step ([`explain()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
 //! ([`Run`]), the record of what it was made from.

@@ -3,7 +3,7 @@
 //! 1. [`random`]: numbers from a seed;
 //! 2. [`form`]: a filled-in form, and how it becomes a workbook;
 //! 3. [`hcmc`]: the case `hcmc-2023`, with the faults that real people make;
-//! 4. [`bench`]: the benchmark's set and submissions;
+//! 4. [`mod@bench`]: the benchmark's set and submissions;
 //! 5. [`broken`]: files that nobody can read.
 
 pub mod bench;
