@@ -15,6 +15,7 @@ import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 import venv
 
@@ -67,13 +68,10 @@ def main():
 
     run("cargo", "build", "--release", "--locked", "-p", "dti-cli", "-p", "dti-tests", "--bins")
     case = WORK / "case"
-    shutil.rmtree(case, ignore_errors=True)
     run(TARGET / "release" / "make-case", "bench", case)
 
-    # Every run gets a folder of its own: a file system is slow where much has just been deleted.
-    outputs = WORK / "out"
-    shutil.rmtree(outputs, ignore_errors=True)
-    outputs.mkdir()
+    # Every run gets a new folder, deleted at the end: file systems are slow where much has just been deleted.
+    outputs = pathlib.Path(tempfile.mkdtemp(prefix="out-", dir=WORK))
     dti = [TARGET / "release" / "dti", "score", case / "bench-98", "--submissions", case / "submissions",
            "--at", "2024-01-15", "--cache", WORK / "cache", "--out"]
     jobs = {"dti score": lambda out: [*dti, out]}
@@ -95,6 +93,8 @@ def main():
     for name, theirs in medians.items():
         ratios = sorted(b[0] / a[0] for a, b in zip(rows["dti score"], rows[name]))
         print(f"dti is {theirs / ours:.1f} times faster than {name.strip()} (round by round {ratios[0]:.1f} to {ratios[-1]:.1f})")
+
+    shutil.rmtree(outputs)
 
 
 if __name__ == "__main__":
