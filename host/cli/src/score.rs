@@ -1,11 +1,14 @@
 //! `dti score`: from submissions to reports.
 
+use std::path::Path;
+
 use dti_criteria::{CriteriaSet, Source};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
 use dti_engine::{Index, Scores, index, metrics, rules, scores, standing, submissions};
 use dti_reports::{Manifest, Report};
 
 use crate::arguments::{Common, Score};
+use crate::plugins::Plugins;
 use crate::terminal::Terminal;
 use crate::{clock, plugins};
 
@@ -32,7 +35,9 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let language = terminal.language;
     let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
     let plugins = plugins::load(common, findings)?;
+    metrics::check_sql(&set, findings);
     let plan = rules::plan(&set, &plugins.rules, findings)?;
+    findings.settle(())?;
 
     let submissions = submissions::read(&set, &asked.submissions, &terminal.progress("cli-reading"), findings)?;
     let metrics = metrics::derive(&set, &submissions, findings);
@@ -44,12 +49,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let standing = standing::assess(&set, &index, findings);
 
     findings.sort();
-    let manifest = Manifest {
-        engine: env!("CARGO_PKG_VERSION").to_owned(),
-        at: asked.at.unwrap_or_else(clock::today),
-        plugins: plugins.records(),
-        limits: serde_json::json!({ "plugins": plugins.limits, "submissions": submissions::LIMITS }),
-    };
+    let manifest = manifest(asked, &plugins);
     let report = Report {
         set: &set,
         submissions: &submissions,
@@ -63,12 +63,24 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         language,
     };
     let written = dti_reports::render(&report, &asked.out, &terminal.progress("cli-writing"));
-    if let Err(error) = written {
-        let out = asked.out.to_string_lossy();
-        findings.push(Finding::new(Code::OutputUnwritable).with("reason", error.text()).at(Place::file(out)));
-        return Err(Halted);
-    }
+    written.map_err(|error| unwritable(&asked.out, error.text(), findings))?;
     Ok(summary(asked, &scores, &index))
+}
+
+fn manifest(asked: &Score, plugins: &Plugins) -> Manifest {
+    Manifest {
+        engine: env!("CARGO_PKG_VERSION").to_owned(),
+        at: asked.at.unwrap_or_else(clock::today),
+        plugins: plugins.records(),
+        limits: serde_json::json!({ "plugins": plugins.limits, "submissions": submissions::LIMITS }),
+    }
+}
+
+/// Tells why a folder cannot be written.
+pub(crate) fn unwritable(out: &Path, reason: Text, findings: &mut Findings) -> Halted {
+    let place = Place::file(out.to_string_lossy());
+    findings.push(Finding::new(Code::OutputUnwritable).with("reason", reason).at(place));
+    Halted
 }
 
 fn summary(asked: &Score, scores: &Scores, index: &Index) -> Summary {

@@ -1,11 +1,12 @@
 //! `dti template`: the workbooks that agencies fill in.
 
 use dti_criteria::{CriteriaSet, Source};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Text};
 use dti_engine::rules;
 
 use crate::arguments::{Common, Template};
 use crate::plugins;
+use crate::score::unwritable;
 use crate::terminal::Terminal;
 
 /// Writes the workbooks.
@@ -23,14 +24,9 @@ fn run(asked: &Template, common: &Common, terminal: &Terminal, findings: &mut Fi
     let plan = rules::plan(&set, &plugins.rules, findings)?;
     let agencies = agencies(asked, &set, findings)?;
     let progress = terminal.progress("cli-writing");
-    match dti_reports::write_templates(&set, &plan, &agencies, &asked.out, terminal.language, &progress) {
-        Ok(()) => Ok(agencies.len()),
-        Err(error) => {
-            let out = asked.out.to_string_lossy();
-            findings.push(Finding::new(Code::OutputUnwritable).with("reason", error.text()).at(Place::file(out)));
-            Err(Halted)
-        }
-    }
+    let written = dti_reports::write_templates(&set, &plan, &agencies, &asked.out, terminal.language, &progress);
+    written.map_err(|error| unwritable(&asked.out, error.text(), findings))?;
+    Ok(agencies.len())
 }
 
 /// Positions of the agencies that were asked for: all, unless some are named.
