@@ -22,10 +22,10 @@ const PLUGINS: &[&str] = &["choice", "declared", "items", "measured", "parts", "
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Fast code; function names stay for backtraces, all other debug information goes.
+/// Small code; function names stay for backtraces, all other debug information goes.
 const PROFILE: &[&str] = &[
     "profile.plugin.inherits = 'release'",
-    "profile.plugin.opt-level = 3",
+    "profile.plugin.opt-level = 's'",
     "profile.plugin.lto = true",
     "profile.plugin.codegen-units = 1",
     "profile.plugin.panic = 'abort'",
