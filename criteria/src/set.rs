@@ -3,7 +3,7 @@
 use dti_diagnostics::{Findings, Halted, Place, Text};
 use jiff::civil::Date;
 
-use crate::{Indicator, Kind, MissingPolicy, ReferenceTable, Source, Target, Tree, draft};
+use crate::{Indicator, Kind, ReferenceTable, Source, Target, Tree, draft};
 
 /// One jurisdiction's rules for one period, checked: its codes are unique, its tree is a tree, its points add up.
 #[derive(Debug, Clone)]
@@ -20,7 +20,6 @@ pub struct CriteriaSet {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) targets: Vec<Target>,
     pub(crate) reference: Vec<ReferenceTable>,
-    pub(crate) missing: MissingPolicy,
     pub(crate) digest: String,
     pub(crate) place: Place,
 }
@@ -116,12 +115,6 @@ impl CriteriaSet {
     #[must_use]
     pub fn reference(&self, id: &str) -> Option<&ReferenceTable> {
         self.reference.iter().find(|table| table.id == id)
-    }
-
-    /// What a missing figure counts for unless the indicator says otherwise.
-    #[must_use]
-    pub fn missing(&self) -> MissingPolicy {
-        self.missing
     }
 
     /// SHA-256 of all files of the set and of the reference tables that it uses, in hexadecimal.

@@ -7,6 +7,7 @@ use dti_diagnostics::Finding;
 use dti_engine::index::RankedAgency;
 use dti_engine::scores::{Score, UnscoredCause};
 use dti_engine::submissions::Submission;
+use dti_engine::text::compare_vietnamese;
 
 use crate::Report;
 
@@ -92,15 +93,16 @@ fn unopened<'a>(agency: usize) -> Dossier<'a> {
     Dossier { agency, place: None, of: 0, submission: None, findings: Vec::new(), scores: &[], cause: None }
 }
 
-/// The agencies of a cohort as a ranking lists them: by rank, and below them those not scored in the order of the set.
+/// The agencies of a cohort as a ranking lists them: by rank, and below them those not scored; those of one rank, and
+/// those of none, by name in Vietnamese order.
 pub(crate) fn in_order<'d, 'a>(
     report: &Report<'_>,
     dossiers: &'d [Dossier<'a>],
     cohort: usize,
 ) -> Vec<&'d Dossier<'a>> {
-    let ranking = report.index.rankings.iter().find(|ranking| ranking.cohort == cohort);
-    let ranked = ranking.into_iter().flat_map(|ranking| &ranking.places).map(|place| &dossiers[place.agency]);
-    let in_cohort = |dossier: &&Dossier<'_>| report.set.agencies()[dossier.agency].cohort == cohort;
-    let unscored = dossiers.iter().filter(|dossier| dossier.place.is_none()).filter(in_cohort);
-    ranked.chain(unscored).collect()
+    let agency = |dossier: &Dossier<'_>| &report.set.agencies()[dossier.agency];
+    let rank = |dossier: &Dossier<'_>| dossier.place.map_or(usize::MAX, |place| place.rank);
+    let mut listed: Vec<_> = dossiers.iter().filter(|dossier| agency(dossier).cohort == cohort).collect();
+    listed.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| compare_vietnamese(&agency(a).name, &agency(b).name)));
+    listed
 }

@@ -91,6 +91,19 @@ fn ranks_follow_the_unrounded_index_inside_each_cohort() {
 }
 
 #[test]
+fn who_is_not_scored_stands_below_the_ranking_in_vietnamese_order() {
+    let index = rows(&RUN.results().join("index.csv"));
+    let listed: Vec<_> = index.iter().filter(|row| row["cohort"] == "huyen").collect();
+    let names: Vec<_> = listed[16..].iter().map(|row| row["name"].as_str()).collect();
+    assert!(listed[..16].iter().all(|row| row["status"] == "scored"));
+    assert_eq!(
+        names,
+        ["Huyện Hóc Môn", "Huyện Nhà Bè", "Quận 10", "Quận 11", "Quận Gò Vấp", "Quận Tân Phú"],
+        "numbers by value, then letters"
+    );
+}
+
+#[test]
 fn the_standing_tells_the_top_five_and_the_share_of_the_digital_economy() {
     let standing = rows(&RUN.results().join("standing.csv"));
     let rank = |period: &str| {

@@ -40,7 +40,6 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         digest: digest(source, &reference),
         targets,
         reference,
-        missing: head.missing.unwrap_or(MissingPolicy::Zero),
         place: head.place.clone(),
     };
     findings.settle(set)
