@@ -26,7 +26,10 @@ fn add_files(folder: &Path, shown: &str, list: &mut String) -> io::Result<()> {
         if path.is_dir() {
             add_files(&path, &shown, list)?;
         } else if path.extension().is_some_and(|ending| ending == "toml" || ending == "csv") {
-            writeln!(list, "({shown:?}, include_str!({path:?})),").expect("a string takes all");
+            // The folder is asked for when the list is compiled: a target folder may outlive the clone that filled it.
+            let path = format!("/../{shown}");
+            writeln!(list, "({shown:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),")
+                .expect("a string takes all");
         }
     }
     Ok(())
