@@ -27,6 +27,7 @@ report-status-answer-required = lacks a required figure
 report-computed = computed
 report-zero = missing, 0 points
 report-withheld = withheld, left out of the maximum
+score-recomputed = { $reason } (computed again: the council corrected figures of other agencies of the cohort)
 report-basis-official = Official: { $words }
 report-basis-own-choice = The author's choice: { $words }
 

@@ -27,6 +27,7 @@ report-status-answer-required = thiếu số liệu bắt buộc
 report-computed = tính theo số liệu
 report-zero = thiếu số liệu, 0 điểm
 report-withheld = không tính, trừ khỏi điểm tối đa
+score-recomputed = { $reason } (tính lại: hội đồng đã sửa số liệu của đơn vị khác trong nhóm)
 report-basis-official = Chính thức: { $words }
 report-basis-own-choice = Người soạn chọn: { $words }
 

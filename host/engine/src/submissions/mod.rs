@@ -1,26 +1,26 @@
 //! Station 1: what the agencies handed in, each answer with the cell that it came from.
 
 mod archive;
-mod cell;
+pub(crate) mod cell;
 mod delimited;
-mod failure;
-mod file;
+pub(crate) mod failure;
+pub(crate) mod file;
 mod flat_reader;
 pub mod form;
 mod form_reader;
-mod grid;
-mod headings;
-mod labels;
-mod limits;
+pub(crate) mod grid;
+pub(crate) mod headings;
+pub(crate) mod labels;
+pub(crate) mod limits;
 mod merge;
 mod ods;
 mod records_reader;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
-mod walk;
-mod workbook;
+pub(crate) mod vocabulary;
+pub(crate) mod walk;
+pub(crate) mod workbook;
 mod xlsx;
 
 pub use limits::{LIMITS, Limits};
