@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::{CriteriaSet, Indicator, Kind};
+use dti_criteria::{CriteriaSet, Indicator, Input, Kind};
 use dti_diagnostics::{Code, Finding, Findings, Language};
 use rayon::prelude::*;
 
@@ -35,6 +35,13 @@ impl Ledger {
     /// What an agency was awarded; none if the indicator does not apply to it.
     pub(super) fn award(&self, indicator: usize, agency: usize) -> Option<&Award> {
         self.awards[indicator].get(&agency)
+    }
+
+    /// Forgets what these calls awarded.
+    pub(super) fn clear(&mut self, calls: &[Call]) {
+        for call in calls {
+            self.awards[call.indicator].retain(|agency, _| call.agencies.binary_search(agency).is_err());
+        }
     }
 
     fn enter(&mut self, call: &Call, awards: Awards, complete: impl Fn(usize) -> bool) {
@@ -74,14 +81,19 @@ pub(super) struct Caller<'a> {
     pub(super) language: Language,
 }
 
-impl Caller<'_> {
+impl<'a> Caller<'a> {
+    /// The same calls over the figures as the council corrected them; none if it corrected nothing.
+    pub(super) fn corrected(&self) -> Option<Caller<'a>> {
+        Some(Caller { metrics: self.metrics.corrected()?, ..*self })
+    }
+
     /// Makes the calls and enters what they award; failures and refusals become findings.
-    pub(super) fn make(&self, calls: &[Call], ledger: &mut Ledger, findings: &mut Findings) {
+    pub(super) fn make(&self, calls: &[&Call], ledger: &mut Ledger, findings: &mut Findings) {
         // Collected in the order of the calls, whatever thread made them.
         let results: Vec<_> = calls.par_iter().map(|call| self.score(call)).collect();
         for (call, result) in calls.iter().zip(results) {
             let indicator = &self.set.indicators()[call.indicator];
-            let there = |agency, input| self.metrics.value(agency, call.indicator, input).is_some();
+            let there = |agency, input| self.figure(agency, call.indicator, input).is_some();
             let complete = |agency| (0..indicator.inputs.len()).all(|input| there(agency, input));
             match result {
                 Ok(awards) => ledger.enter(call, awards, complete),
@@ -92,18 +104,29 @@ impl Caller<'_> {
 
     fn score(&self, call: &Call) -> Result<Awards, ScoreError> {
         let indicator = &self.set.indicators()[call.indicator];
-        let columns = indicator.inputs.iter().enumerate().map(|(input, defined)| {
-            let figures = call.agencies.iter().map(|&agency| self.metrics.value(agency, call.indicator, input));
-            column(&defined.name, &defined.kind, figures)
-        });
         self.plan.rules[call.indicator].score(&Task {
             parameters: &indicator.parameters(call.cohort),
             minimum: indicator.minimum,
             maximum: indicator.maximum,
             agencies: call.agencies.len(),
-            columns: columns.collect(),
+            columns: self.columns(call),
             reasons: Some(self.language),
         })
+    }
+
+    /// What the rule reads.
+    pub(super) fn columns(&self, call: &Call) -> Vec<Column> {
+        let inputs = self.set.indicators()[call.indicator].inputs.iter().enumerate();
+        let column_of = |(input, defined): (usize, &Input)| {
+            let figures = call.agencies.iter().map(|&agency| self.figure(agency, call.indicator, input));
+            column(&defined.name, &defined.kind, figures)
+        };
+        inputs.map(column_of).collect()
+    }
+
+    /// A figure as rules read it.
+    fn figure(&self, agency: usize, indicator: usize, input: usize) -> Option<f64> {
+        self.metrics.value(agency, indicator, input)
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod award;
 mod calls;
+mod objections;
+mod passes;
 mod policy;
 mod roster;
 #[cfg(test)]
@@ -50,9 +52,13 @@ pub struct Score {
     pub indicator: usize,
     /// What the agency gave itself.
     pub self_points: Option<f64>,
-    /// What the rule awarded; none where it withheld the award.
+    /// What the rule awarded by the agency's own figures; none where it withheld the award.
     pub computed_points: Option<f64>,
-    /// What counts; none where the indicator is left out of the agency's maximum.
+    /// What counts after the council decided: the points that it set or confirmed, or what the figures give that it
+    /// corrected, also where it corrected those of others; none where nothing was appraised.
+    pub appraised_points: Option<f64>,
+    /// What counts: the appraised points, or else the computed ones; none where the indicator is left out of the
+    /// agency's maximum.
     pub final_points: Option<f64>,
     /// The most points possible.
     pub maximum: f64,
@@ -71,9 +77,16 @@ pub enum Status {
     Zero,
     /// The award was withheld and the indicator is left out of the maximum.
     Withheld,
+    /// The council set or confirmed them, or the rule awarded them by figures that it corrected.
+    Appraised,
+    /// The rule awarded others, because the council corrected figures of other agencies of the cohort.
+    Recomputed,
 }
 
 impl Status {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Computed, Self::Zero, Self::Withheld, Self::Appraised, Self::Recomputed];
+
     /// The word in `scores.csv`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -81,6 +94,8 @@ impl Status {
             Self::Computed => "computed",
             Self::Zero => "zero",
             Self::Withheld => "withheld",
+            Self::Appraised => "appraised",
+            Self::Recomputed => "recomputed",
         }
     }
 }
