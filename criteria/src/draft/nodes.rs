@@ -126,12 +126,16 @@ pub(crate) fn read_attribute_values(fields: &mut Fields<'_>) -> Vec<DraftAttribu
     for (attribute, node) in table.entries() {
         match node.get_ref() {
             DeValue::Boolean(flag) => {
-                values.push(DraftAttributeValue { attribute, value: AttributeValue::Flag(*flag) })
+                values.push(DraftAttributeValue { attribute, value: AttributeValue::Flag(*flag) });
             }
             other => match String::from_toml(other) {
                 Some(name) => values.push(DraftAttributeValue { attribute, value: AttributeValue::Category(name) }),
                 None => {
-                    table.wrong_type(&attribute.value, node, Text::new("true, false hoặc tên", "true, false or a name"))
+                    table.wrong_type(
+                        &attribute.value,
+                        node,
+                        Text::new("true, false hoặc tên", "true, false or a name"),
+                    );
                 }
             },
         }

@@ -134,7 +134,7 @@ fn told(set: &CriteriaSet, place: &PlacedAgency) -> Vec<Finding> {
     let bands = set.bands(agency.cohort).map(|bands| bands.place.clone());
     match (place.band, bands) {
         (Band::Gap, Some(asked)) => {
-            told.push(finding(Code::IndexInBandGap).with("points", place.total.points).asked_by(asked))
+            told.push(finding(Code::IndexInBandGap).with("points", place.total.points).asked_by(asked));
         }
         (Band::Refused, Some(asked)) => told.push(finding(Code::BandRefused).asked_by(asked)),
         _ => {}
