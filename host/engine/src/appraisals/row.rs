@@ -133,10 +133,13 @@ impl<'t, 'a> Row<'t, 'a> {
     fn applies(&mut self, agency: usize, indicator: usize, deciding: &Cell) -> bool {
         let set = self.table.vocabulary.set;
         let indicator = &set.indicators()[indicator];
-        if indicator.applies_to(set.agencies()[agency].cohort) {
+        let reason = if !indicator.applies_to(&set.agencies()[agency]) {
+            Text::new("không áp dụng cho đơn vị này", "does not apply to this agency")
+        } else if indicator.rule.is_none() {
+            Text::new("chỉ thu thập số liệu, không tính điểm", "is collected and not scored")
+        } else {
             return true;
-        }
-        let reason = Text::new("không áp dụng cho đơn vị này", "does not apply to this agency");
+        };
         let finding = Finding::new(Code::AppraisalNotApplicable).with("code", &indicator.code).with("reason", reason);
         self.told.push(finding.at(self.table.place(deciding)).asked_by(indicator.place.clone()));
         false
@@ -160,7 +163,7 @@ impl<'t, 'a> Row<'t, 'a> {
         let (minimum, maximum) = (indicator.minimum, indicator.maximum);
         let wanted = Wanted { kind: &Kind::Number, minimum: Some(minimum), maximum: Some(maximum) };
         let points = self.figure(Heading::Points, &wanted, &title(Heading::Points))?;
-        if !(minimum..=maximum).contains(&points.value) {
+        if indicator.bounded && !(minimum..=maximum).contains(&points.value) {
             let finding = Finding::new(Code::AppraisedPointsOutOfBounds).with("code", &indicator.code);
             let finding = finding.with("value", points.value).with("minimum", minimum).with("maximum", maximum);
             self.told.push(finding.at(points.place.clone()).asked_by(indicator.place.clone()));

@@ -10,6 +10,7 @@ use super::objections;
 use super::passes::Passes;
 use super::policy::Case;
 use super::roster::Roster;
+use super::unawarded::Unawarded;
 use super::{Score, Scores, Unscored, UnscoredCause};
 use crate::rules::Plan;
 use crate::submissions::Submission;
@@ -99,7 +100,7 @@ struct Cases<'a> {
 impl Cases<'_> {
     /// Whether an agency's points may depend on who else is scored.
     fn depends_on_others(&self, indicator: usize) -> bool {
-        self.plan.rules[indicator].profile().relative
+        self.plan.rule(indicator).is_some_and(|rule| rule.profile().relative)
     }
 
     /// An agency's indicators that apply, in the order of the set.
@@ -111,6 +112,7 @@ impl Cases<'_> {
                 position,
                 indicator,
                 entry: submission.and_then(|submission| submission.entries.get(&position)),
+                lacks_evidence: submission.is_some_and(|submission| submission.lacks_evidence(position, indicator)),
                 own: passes.own(position, agency)?,
                 corrected: passes.corrected(position, agency),
                 decision: self.appraisals.decision(agency, position),
@@ -141,15 +143,27 @@ impl Cases<'_> {
         refused
     }
 
-    /// The scores of one agency for the indicators that apply to it.
+    /// The scores of one agency for the indicators that concern it, in the order of the set.
     fn scores(&self, passes: &Passes<'_>, agency: usize, findings: &mut Findings) -> Vec<Score> {
-        let mut scores = Vec::new();
+        let mut scores: Vec<_> = self.unawarded(passes, agency).collect();
         for case in self.of(passes, agency) {
             let remarks = objections::remarks(&case, self.depends_on_others(case.position));
             findings.extend(remarks.into_iter().map(|remark| remark.agency(&self.set.agencies()[agency].code)));
             scores.push(case.score());
         }
+        scores.sort_by_key(|score| score.indicator);
         scores
+    }
+
+    fn unawarded<'c>(&'c self, passes: &'c Passes<'_>, agency: usize) -> impl Iterator<Item = Score> + 'c {
+        let submission = self.submitted.get(&agency).copied();
+        let indicators = self.set.indicators().iter().enumerate();
+        let unawarded = indicators.filter(move |(position, _)| passes.own(*position, agency).is_none());
+        unawarded.filter_map(move |(position, indicator)| {
+            let entry = submission.and_then(|submission| submission.entries.get(&position));
+            let (set, language) = (self.set, self.language);
+            Unawarded { set, agency: &set.agencies()[agency], position, indicator, entry, language }.score()
+        })
     }
 
     fn answer_required(&self, agency: usize, case: &Case<'_>) -> Finding {

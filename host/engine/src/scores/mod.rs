@@ -8,8 +8,11 @@ mod policy;
 mod roster;
 #[cfg(test)]
 mod tests;
+mod unawarded;
 
 pub use award::award;
+
+use crate::index::Presence;
 pub(crate) use calls::{column, not_scored};
 
 /// What each agency earned for each indicator.
@@ -68,6 +71,18 @@ pub struct Score {
     pub reason: String,
 }
 
+impl Score {
+    /// Whether the indicator has a figure for the agency.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        match (self.final_points, self.status) {
+            (Some(_), _) => Presence::Present,
+            (None, Status::NotApplicable | Status::NotScored) => Presence::NotApplicable,
+            (None, _) => Presence::Missing,
+        }
+    }
+}
+
 /// How the points of one indicator came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -75,17 +90,36 @@ pub enum Status {
     Computed,
     /// The award was withheld and counts as zero.
     Zero,
-    /// The award was withheld and the indicator is left out of the maximum.
-    Withheld,
+    /// The award was withheld and counts as all points.
+    Full,
+    /// A figure is missing, and the indicator is no part of the agency's maximum.
+    Removed,
+    /// The indicator does not apply to the agency and counts as the set says, or the rule found nothing to measure
+    /// (0 of 0), and it is no part of the agency's maximum.
+    NotApplicable,
+    /// The agency claims something and cites no document: no points until the council gives some.
+    EvidenceRequired,
     /// The council set or confirmed them, or the rule awarded them by figures that it corrected.
     Appraised,
     /// The rule awarded others, because the council corrected figures of other agencies of the cohort.
     Recomputed,
+    /// The indicator is collected and not scored.
+    NotScored,
 }
 
 impl Status {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Computed, Self::Zero, Self::Withheld, Self::Appraised, Self::Recomputed];
+    /// All statuses.
+    pub const ALL: [Self; 9] = [
+        Self::Computed,
+        Self::Zero,
+        Self::Full,
+        Self::Removed,
+        Self::NotApplicable,
+        Self::EvidenceRequired,
+        Self::Appraised,
+        Self::Recomputed,
+        Self::NotScored,
+    ];
 
     /// The word in `scores.csv`.
     #[must_use]
@@ -93,9 +127,13 @@ impl Status {
         match self {
             Self::Computed => "computed",
             Self::Zero => "zero",
-            Self::Withheld => "withheld",
+            Self::Full => "full",
+            Self::Removed => "removed",
+            Self::NotApplicable => "not-applicable",
+            Self::EvidenceRequired => "evidence-required",
             Self::Appraised => "appraised",
             Self::Recomputed => "recomputed",
+            Self::NotScored => "not-scored",
         }
     }
 }

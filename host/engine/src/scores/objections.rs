@@ -17,7 +17,8 @@ pub(super) fn objection(case: &Case<'_>, depends_on_others: bool) -> Option<Find
 /// Warnings about points that the council set.
 pub(super) fn remarks(case: &Case<'_>, depends_on_others: bool) -> Vec<Finding> {
     let moved = agreed_otherwise(case, Code::AgreedPointsMoved).filter(|_| depends_on_others);
-    moved.into_iter().chain(beside_figures(case)).chain(restored(case)).collect()
+    let others = [beside_figures(case), restored(case), without_evidence(case)];
+    moved.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
 fn agreed_otherwise(case: &Case<'_>, code: Code) -> Option<Finding> {
@@ -40,7 +41,17 @@ fn beside_figures(case: &Case<'_>) -> Option<Finding> {
 
 fn restored(case: &Case<'_>) -> Option<Finding> {
     let points = case.decision.as_ref()?.points?;
-    (case.after().status == Status::Withheld).then(|| about(Code::AppraisalRestoresIndicator, case, points))
+    let left_out = matches!(case.after().status, Status::Removed | Status::NotApplicable);
+    left_out.then(|| about(Code::AppraisalRestoresIndicator, case, points))
+}
+
+/// An agreement without points confirms what stands, and that is nothing.
+fn without_evidence(case: &Case<'_>) -> Option<Finding> {
+    let decision = case.decision.as_ref().filter(|decision| decision.points.is_none())?;
+    let place = &decision.remarks.first()?.place;
+    let lacking = case.after().status == Status::EvidenceRequired;
+    let finding = Finding::new(Code::AgreedWithoutEvidence).with("code", &case.indicator.code);
+    lacking.then(|| finding.indicator(&case.indicator.code).at(place.clone()).asked_by(case.indicator.place.clone()))
 }
 
 fn about(code: Code, case: &Case<'_>, points: &Answer) -> Finding {
