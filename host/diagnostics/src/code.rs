@@ -209,6 +209,8 @@ codes! {
         AnswerMissing = "answer-missing",
         /// The evidence that an indicator requires is missing.
         EvidenceMissing = "evidence-missing",
+        /// A document is cited in another form than number, date and abstract.
+        EvidenceOfWrongForm = "evidence-of-wrong-form",
         /// A self-scored figure lies outside the indicator's points.
         SelfPointsOutOfBounds = "self-points-out-of-bounds",
         /// A look-alike letter was corrected.

@@ -5,7 +5,7 @@ mod parameters;
 
 use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
-use dti_engine::rules::{Plan, RuleProfile};
+use dti_engine::rules::{Plan, Rule, RuleProfile};
 
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
@@ -20,7 +20,7 @@ pub(crate) struct IndicatorWords {
 
 /// The words of every indicator, by position.
 pub(crate) fn of_indicators(set: &CriteriaSet, plan: &Plan<'_>, language: Language) -> Vec<IndicatorWords> {
-    let rules = plan.rules.iter().map(|rule| rule.map(|rule| rule.profile()));
+    let rules = plan.rules.iter().map(|rule| rule.map(Rule::profile));
     std::iter::zip(set.indicators(), rules)
         .map(|(indicator, profile)| IndicatorWords {
             rules: (0..set.cohorts().len()).map(|cohort| rule_in_words(indicator, profile, cohort, language)).collect(),

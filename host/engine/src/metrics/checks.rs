@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{CriteriaSet, Evidence, Indicator, Input, InputSource, Kind};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number};
+use dti_criteria::{CriteriaSet, Indicator, Input, InputSource, Kind};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number, sentence};
 
 use super::{Origin, sheet_of};
-use crate::submissions::Submission;
+use crate::submissions::evidence::wrong_forms;
+use crate::submissions::{Entry, Submission};
 
 /// Of which indicators of which agencies something has been told already.
 pub(super) struct Told(BTreeSet<(String, String)>);
@@ -72,7 +73,7 @@ impl About<'_> {
                 None => findings.extend(self.missing(input)),
             }
         }
-        findings.extend(self.without_evidence());
+        findings.extend(self.evidence());
     }
 
     fn out_of_bounds(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
@@ -99,17 +100,30 @@ impl About<'_> {
         })
     }
 
-    /// Evidence is due where the form's row claims something: an answer of zero or no claims nothing.
-    fn without_evidence(&self) -> Option<Finding> {
-        let entry = self.checks.submission.entries.get(&self.position)?;
-        if self.indicator.evidence != Evidence::Required || !entry.evidence.trim().is_empty() {
-            return None;
+    /// The evidence that is due but not cited, or else what is wrong with the citations.
+    fn evidence(&self) -> Vec<Finding> {
+        let submission = self.checks.submission;
+        let lacks = submission.lacks_evidence(self.position, self.indicator);
+        let Some(entry) = submission.entries.get(&self.position) else {
+            return lacks.then(|| self.without_evidence(&Entry::default())).into_iter().collect();
+        };
+        // Where evidence is due, a word that names no document is told as missing evidence.
+        let wrong = wrong_forms(entry, !lacks).into_iter().map(|finding| self.about(finding));
+        lacks.then(|| self.without_evidence(entry)).into_iter().chain(wrong).collect()
+    }
+
+    /// Says too if the explanation is missing that each criterion without evidence requires: both concern one gap.
+    fn without_evidence(&self, entry: &Entry) -> Finding {
+        let explanation =
+            if entry.explanation.trim().is_empty() { "evidence-nor-explanation" } else { "evidence-but-explanation" };
+        let explanation = Text::new(sentence(explanation, Language::Vi), sentence(explanation, Language::En));
+        let finding = self.finding(Code::EvidenceMissing).with("explanation", explanation);
+        let finding = finding.asked_by(self.indicator.place.clone());
+        let claim = self.checks.submission.claim(self.position, self.indicator).map(|answer| &answer.place);
+        match entry.evidence_place.as_ref().or(claim) {
+            Some(place) => finding.at(place.clone()),
+            None => finding,
         }
-        let inputs = self.indicator.inputs.iter().zip(self.figures).enumerate();
-        let mut claims = inputs.filter(|(_, (input, figure))| claims(input, **figure));
-        let (number, _) = claims.next()?;
-        let finding = self.finding(Code::EvidenceMissing).asked_by(self.indicator.place.clone());
-        Some(self.at(number, finding))
     }
 
     /// Names the input as the form does.
@@ -118,7 +132,11 @@ impl About<'_> {
     }
 
     fn finding(&self, code: Code) -> Finding {
-        let finding = Finding::new(code).with("code", &self.indicator.code);
+        self.about(Finding::new(code))
+    }
+
+    fn about(&self, finding: Finding) -> Finding {
+        let finding = finding.with("code", &self.indicator.code);
         finding.agency(self.agency).indicator(&self.indicator.code)
     }
 
@@ -155,12 +173,6 @@ pub(super) fn above_whole(indicator: &Indicator, part: &Input, value: f64, limit
     Some(finding.indicator(&indicator.code).asked_by(part.place.clone()))
 }
 
-fn claims(input: &Input, figure: Option<f64>) -> bool {
-    let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
-    let option = matches!(input.kind, Kind::Choice(_));
-    entered && figure.is_some_and(|figure| option || figure != 0.0)
-}
-
 /// A figure as a person would write it.
 pub(super) fn shown(input: &Input, value: f64) -> Argument {
     match input.kind {
@@ -172,3 +184,6 @@ pub(super) fn shown(input: &Input, value: f64) -> Argument {
         _ => value.into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -33,16 +33,7 @@ impl Unawarded<'_> {
         let self_points = self_points(self.entry);
         let (computed_points, appraised_points, maximum) = (None, None, indicator.maximum);
         let indicator = self.position;
-        Some(Score {
-            indicator,
-            self_points,
-            computed_points,
-            appraised_points,
-            final_points,
-            maximum,
-            status,
-            reason,
-        })
+        Some(Score { indicator, self_points, computed_points, appraised_points, final_points, maximum, status, reason })
     }
 
     fn counts(&self) -> Option<f64> {

@@ -120,7 +120,8 @@ pub fn answered_inputs(indicator: &Indicator) -> Vec<usize> {
 
 /// The headings of a flat table, which holds a row for each agency: the first bears the agency's code; figures stand
 /// under `<indicator>.<input>`, or `<indicator>` alone where it has one input; self-scored points stand under
-/// `<indicator>.self-points`.
+/// `<indicator>.self-points`, explanations under `<indicator>.explanation`, cited documents under
+/// `<indicator>.evidence`.
 pub mod flat {
     use super::{Label, Language};
 
@@ -130,6 +131,10 @@ pub mod flat {
     pub const NAME: &str = "name";
     /// What stands behind the indicator's code for self-scored points.
     pub const SELF_POINTS: &str = ".self-points";
+    /// What stands behind it for the agency's explanation.
+    pub const EXPLANATION: &str = ".explanation";
+    /// What stands behind it for the documents that the agency cites.
+    pub const EVIDENCE: &str = ".evidence";
 
     /// The headings under which an agency's code may stand.
     #[must_use]

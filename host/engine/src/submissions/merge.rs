@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
-use dti_criteria::{CriteriaSet, Input, InputSource};
-use dti_diagnostics::{Code, Finding, Findings, Place};
+use dti_criteria::{CriteriaSet, Indicator, Input, InputSource};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Place};
 
 use super::file::FileContent;
 use super::form::Heading;
 use super::form_reader::title;
-use super::{Answer, Submission, Submissions};
+use super::{Answer, Entry, Submission, Submissions};
 
 /// Puts the files together, in their order.
 pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut Findings) -> Submissions {
@@ -116,7 +116,10 @@ impl Merge<'_> {
         }
         for row in &self.flat {
             let answers = row.answers.keys().any(|&(indicator, input)| own(inputs(indicator, input)));
-            handed_in[row.agency] |= !asks || answers || !row.entries.is_empty();
+            let entries = row.entries.iter().any(|(&indicator, entry)| {
+                entry.self_points.is_some() || self.set.indicators()[indicator].inputs.iter().any(own)
+            });
+            handed_in[row.agency] |= !asks || answers || entries;
         }
         handed_in
     }
@@ -139,37 +142,67 @@ fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings:
                 slot.insert(answer);
             }
             Slot::Occupied(first) => {
-                let finding = differing(first.get(), &answer).map(|finding| {
-                    finding.with("input", indicator.inputs[input].title.clone()).with("code", &indicator.code)
-                });
-                findings.extend(finding.map(|finding| finding.agency(agency).indicator(&indicator.code)));
+                let title = indicator.inputs[input].title.clone();
+                findings.extend(differing(first.get(), &answer, title, agency, indicator));
             }
         }
     }
     for (position, entry) in row.entries {
-        let indicator = &set.indicators()[position];
-        let first = &mut whole.entries.entry(position).or_default().self_points;
-        match (&first, entry.self_points) {
-            (Some(first), Some(answer)) => {
-                let finding = differing(first, &answer)
-                    .map(|finding| finding.with("input", title(Heading::SelfPoints)).with("code", &indicator.code));
-                findings.extend(finding.map(|finding| finding.agency(agency).indicator(&indicator.code)));
-            }
-            (None, answer) => *first = answer,
-            (Some(_), None) => {}
-        }
+        let finding = add_entry(whole.entries.entry(position).or_default(), entry, agency, &set.indicators()[position]);
+        findings.extend(finding);
     }
 }
 
-fn differing(first: &Answer, other: &Answer) -> Option<Finding> {
+/// Adds what a flat table says beside the figures. Explanations and documents of several places are all kept.
+fn add_entry(first: &mut Entry, other: Entry, agency: &str, indicator: &Indicator) -> Option<Finding> {
+    add_lines(&mut first.explanation, &other.explanation);
+    if add_lines(&mut first.evidence, &other.evidence) {
+        first.evidence_place =
+            if first.documents.is_empty() { other.evidence_place } else { first.evidence_place.take() };
+        first.documents.extend(other.documents);
+    }
+    match (&first.self_points, other.self_points) {
+        (Some(points), Some(answer)) => differing(points, &answer, title(Heading::SelfPoints), agency, indicator),
+        (None, answer) => {
+            first.self_points = answer;
+            None
+        }
+        (Some(_), None) => None,
+    }
+}
+
+/// Adds lines to a text unless it says the same; whether any were added.
+fn add_lines(text: &mut String, lines: &str) -> bool {
+    if lines.is_empty() || text == lines {
+        return false;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(lines);
+    true
+}
+
+/// The finding about two figures that should be equal and are not.
+fn differing(
+    first: &Answer,
+    other: &Answer,
+    input: impl Into<Argument>,
+    agency: &str,
+    indicator: &Indicator,
+) -> Option<Finding> {
     #[expect(clippy::float_cmp, reason = "the same figure read twice is the same bits")]
     let same = first.value == other.value;
     let finding = || {
         Finding::new(Code::AnswerDefinedTwice)
             .with("value", &first.raw)
             .with("other", &other.raw)
+            .with("input", input)
+            .with("code", &indicator.code)
             .at(other.place.clone())
             .against(first.place.clone())
+            .agency(agency)
+            .indicator(&indicator.code)
     };
     (!same).then(finding)
 }
@@ -179,7 +212,7 @@ fn says_the_same(one: &Submission, other: &Submission) -> bool {
     let answers = |form: &Submission| form.answers.iter().map(|(key, answer)| (*key, answer.value)).collect::<Vec<_>>();
     let entries = |form: &Submission| {
         let entry = form.entries.iter();
-        let points = |entry: &super::Entry| entry.self_points.as_ref().map(|answer| answer.value);
+        let points = |entry: &Entry| entry.self_points.as_ref().map(|answer| answer.value);
         entry
             .map(|(key, entry)| (*key, points(entry), entry.explanation.clone(), entry.evidence.clone()))
             .collect::<Vec<_>>()

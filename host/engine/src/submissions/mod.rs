@@ -3,6 +3,7 @@
 mod archive;
 pub(crate) mod cell;
 mod delimited;
+pub mod evidence;
 pub(crate) mod failure;
 pub(crate) mod file;
 mod flat_reader;
@@ -33,6 +34,7 @@ use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
 use rayon::prelude::*;
 
+use self::evidence::Document;
 use self::vocabulary::Vocabulary;
 
 /// What the agencies handed in.
@@ -80,8 +82,12 @@ pub struct Entry {
     pub self_points: Option<Answer>,
     /// The agency's explanation; may be empty.
     pub explanation: String,
-    /// The cited documents; may be empty.
+    /// What its evidence cell says; may be empty. [`Entry::cite`] sets it with the two below.
     pub evidence: String,
+    /// The evidence cell, even if it is empty; none where there is no such column.
+    pub evidence_place: Option<Place>,
+    /// The documents that the evidence cell cites.
+    pub documents: Vec<Document>,
 }
 
 /// The rows of a records sheet.
