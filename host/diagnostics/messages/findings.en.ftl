@@ -216,4 +216,6 @@ agency-not-ranked = the agency `{ $agency }` is scored but gets no rank: { $reas
 index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points lie between two classes
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition
+answer-replaced = `{ $input }` of the indicator `{ $code }`: the agency says { $value }, another body says { $other }, which counts
+    .hint = if the other body's figure is wrong, ask that body to correct it
 file-skipped = the file is left out: { $reason }

@@ -216,4 +216,6 @@ agency-not-ranked = đơn vị `{ $agency }` được chấm nhưng không đư�
 index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm rơi vào khoảng trống giữa hai hạng
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc
+answer-replaced = `{ $input }` của chỉ số `{ $code }`: đơn vị kê khai { $value }, cơ quan khác cung cấp { $other }; tính theo { $other }
+    .hint = nếu số do cơ quan khác cung cấp không đúng, đề nghị cơ quan ấy đính chính
 file-skipped = tệp được bỏ qua: { $reason }

@@ -144,6 +144,7 @@ template-at-least = of { $minimum } or more
 template-at-most = up to { $maximum }
 template-part-of = not above ({ $number })
 template-outside = Not to be entered: { $title } (supplied by another body)
+template-unless-outside = { $title }: where another body supplies the figure, that one counts
 template-records = Not to be entered: { $title } (counted from the sheet “{ $sheet }”)
 template-self-points = Enter the self-scored points
 template-evidence-required = Evidence is required

@@ -144,6 +144,7 @@ template-at-least = từ { $minimum } trở lên
 template-at-most = đến { $maximum }
 template-part-of = không lớn hơn ({ $number })
 template-outside = Không phải điền: { $title } (do cơ quan khác cung cấp)
+template-unless-outside = { $title }: nếu cơ quan khác cung cấp số liệu thì tính theo số ấy
 template-records = Không phải điền: { $title } (tính từ trang “{ $sheet }”)
 template-self-points = Điền điểm tự chấm
 template-evidence-required = Phải có tài liệu kiểm chứng

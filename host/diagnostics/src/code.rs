@@ -245,6 +245,8 @@ codes! {
         BandRefused = "band-refused",
     }
     Note {
+        /// Another body's figure took the place of the agency's own.
+        AnswerReplaced = "answer-replaced",
         /// A file was left out.
         FileSkipped = "file-skipped",
     }

@@ -15,7 +15,9 @@ pub(super) struct Told(BTreeSet<(String, String)>);
 
 impl Told {
     pub(super) fn new(findings: &Findings) -> Self {
-        let told = findings.iter().filter_map(|finding| Some((finding.agency.clone()?, finding.indicator.clone()?)));
+        // A figure that was replaced leaves none open, and says nothing of the others.
+        let told = findings.iter().filter(|finding| finding.code != Code::AnswerReplaced);
+        let told = told.filter_map(|finding| Some((finding.agency.clone()?, finding.indicator.clone()?)));
         Self(told.collect())
     }
 
@@ -89,7 +91,7 @@ impl About<'_> {
     /// A figure that the agency should have entered. Who supplies figures from outside is no business of the agency,
     /// records sheets need not be handed in, and a cell that could not be read or a row that was deleted has been told.
     fn missing(&self, input: &Input) -> Option<Finding> {
-        let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
+        let entered = !matches!(input.source, InputSource::Outside | InputSource::Records { .. });
         if !entered || !self.checks.submission.handed_in || self.checks.told.holds(self.agency, &self.indicator.code) {
             return None;
         }

@@ -1,9 +1,8 @@
 //! A flat table as submissions: a row for each agency, a column for each figure.
 
-use dti_criteria::{CriteriaSet, Indicator};
+use dti_criteria::{CriteriaSet, Indicator, InputSource};
 use dti_diagnostics::{Code, Finding, Text};
 
-use super::Submission;
 use super::cell::{Wanted, is_missing};
 use super::evidence::Days;
 use super::form::Heading;
@@ -12,6 +11,7 @@ use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{FlatHeading, Layout, corrected, layout};
 use super::labels::{agency_of, unknown_agency};
 use super::vocabulary::Vocabulary;
+use super::{Submission, Supplier};
 
 /// Reads a sheet whose heading row is a flat table's: one submission for each row of a known agency.
 pub(super) fn read(
@@ -119,7 +119,10 @@ impl FlatTable<'_> {
         let input = &indicator.inputs[input_position];
         let place = cell.place(self.file, &self.grid.sheet);
         match answer(cell, &Wanted::from(input), place.clone()) {
-            Ok(Some(answer)) => {
+            Ok(Some(mut answer)) => {
+                if matches!(input.source, InputSource::Outside | InputSource::AnswerUnlessOutside) {
+                    answer.supplied_by = Supplier::OtherBody { replaced: None };
+                }
                 findings.extend(corrected(self.file, self.grid, cell).map(|one| one.indicator(&indicator.code)));
                 submission.answers.insert((position, input_position), answer);
             }

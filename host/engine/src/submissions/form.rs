@@ -5,7 +5,7 @@
 //! pillar's code are captions. `Figure(k)` is the k-th input of the indicator that the agency enters itself
 //! ([`answered_inputs`]). A CSV export of that sheet is a submission too.
 
-use dti_criteria::{Indicator, InputSource};
+use dti_criteria::{Indicator, Input, InputSource};
 use dti_diagnostics::Language;
 
 /// The name of the form's sheet.
@@ -114,8 +114,9 @@ impl Heading {
 /// The positions of the inputs that an agency enters in its form, in order: `Heading::Figure(1)` is the first.
 #[must_use]
 pub fn answered_inputs(indicator: &Indicator) -> Vec<usize> {
-    let answered = indicator.inputs.iter().enumerate().filter(|(_, input)| input.source == InputSource::Answer);
-    answered.map(|(position, _)| position).collect()
+    let is_answered = |input: &Input| matches!(input.source, InputSource::Answer | InputSource::AnswerUnlessOutside);
+    let inputs = indicator.inputs.iter().enumerate();
+    inputs.filter(|(_, input)| is_answered(input)).map(|(position, _)| position).collect()
 }
 
 /// The headings of a flat table, which holds a row for each agency: the first bears the agency's code; figures stand

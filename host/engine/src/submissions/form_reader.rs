@@ -13,7 +13,7 @@ use super::headings::{Layout, corrected, form_heading, layout};
 use super::labels::{Labels, agency, check_set};
 use super::rows::{FormRow, Rows};
 use super::vocabulary::Vocabulary;
-use super::{Answer, Entry, Submission};
+use super::{Answer, Entry, Submission, Supplier};
 use crate::text;
 
 /// Reads a sheet whose heading row is a form's. None if its agency is not known.
@@ -228,7 +228,7 @@ pub(super) fn title(heading: Heading) -> Text {
 
 /// The figure of a cell with what the cell shows and where it is.
 pub(super) fn answer(cell: &Cell, wanted: &Wanted<'_>, place: Place) -> Result<Option<Answer>, super::cell::Refusal> {
-    Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place }))
+    Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place, supplied_by: Supplier::Agency }))
 }
 
 /// The self-scored points of a cell, with a warning if they lie outside the indicator's points.

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
 use dti_criteria::{CriteriaSet, Indicator, Input, InputSource};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Place};
+use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::file::FileContent;
 use super::form::Heading;
 use super::form_reader::title;
-use super::{Answer, Entry, Submission, Submissions};
+use super::{Answer, Entry, Submission, Submissions, Supplier};
 
 /// Puts the files together, in their order.
 pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut Findings) -> Submissions {
@@ -108,18 +108,17 @@ impl Merge<'_> {
     /// the set asks the agencies for nothing.
     fn handed_in(&self) -> Vec<bool> {
         let own = |input: &Input| input.source != InputSource::Outside;
-        let inputs = |indicator: usize, input: usize| &self.set.indicators()[indicator].inputs[input];
         let asks = self.set.indicators().iter().flat_map(|indicator| &indicator.inputs).any(own);
+        let says = |(&position, entry): (&usize, &Entry)| {
+            entry.self_points.is_some() || self.set.indicators()[position].inputs.iter().any(own)
+        };
         let mut handed_in = vec![false; self.set.agencies().len()];
         for &agency in self.forms.keys() {
             handed_in[agency] = true;
         }
         for row in &self.flat {
-            let answers = row.answers.keys().any(|&(indicator, input)| own(inputs(indicator, input)));
-            let entries = row.entries.iter().any(|(&indicator, entry)| {
-                entry.self_points.is_some() || self.set.indicators()[indicator].inputs.iter().any(own)
-            });
-            handed_in[row.agency] |= !asks || answers || entries;
+            let answers = row.answers.values().any(|answer| answer.supplied_by == Supplier::Agency);
+            handed_in[row.agency] |= !asks || answers || row.entries.iter().any(says);
         }
         handed_in
     }
@@ -132,7 +131,8 @@ impl Merge<'_> {
     }
 }
 
-/// Adds a flat table's row; figures that are there already must be equal.
+/// Adds a flat table's row. Figures that are there already must be equal, unless the set lets another body's figure
+/// take the place of the agency's own.
 fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings: &mut Findings) {
     let agency = &set.agencies()[row.agency].code;
     for ((position, input), answer) in row.answers {
@@ -141,9 +141,14 @@ fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings:
             Slot::Vacant(slot) => {
                 slot.insert(answer);
             }
-            Slot::Occupied(first) => {
+            Slot::Occupied(mut first) => {
+                let told = if is_replaced(first.get(), &answer) {
+                    replace(first.get_mut(), answer)
+                } else {
+                    differing(Code::AnswerDefinedTwice, first.get(), &answer)
+                };
                 let title = indicator.inputs[input].title.clone();
-                findings.extend(differing(first.get(), &answer, title, agency, indicator));
+                findings.extend(told.map(|finding| about(finding, title, agency, indicator)));
             }
         }
     }
@@ -162,7 +167,8 @@ fn add_entry(first: &mut Entry, other: Entry, agency: &str, indicator: &Indicato
         first.documents.extend(other.documents);
     }
     match (&first.self_points, other.self_points) {
-        (Some(points), Some(answer)) => differing(points, &answer, title(Heading::SelfPoints), agency, indicator),
+        (Some(points), Some(answer)) => differing(Code::AnswerDefinedTwice, points, &answer)
+            .map(|finding| about(finding, title(Heading::SelfPoints), agency, indicator)),
         (None, answer) => {
             first.self_points = answer;
             None
@@ -183,28 +189,30 @@ fn add_lines(text: &mut String, lines: &str) -> bool {
     true
 }
 
-/// The finding about two figures that should be equal and are not.
-fn differing(
-    first: &Answer,
-    other: &Answer,
-    input: impl Into<Argument>,
-    agency: &str,
-    indicator: &Indicator,
-) -> Option<Finding> {
+/// Whether another body's figure meets the agency's own. A flat table marks as such only figures that may replace.
+fn is_replaced(first: &Answer, other: &Answer) -> bool {
+    first.supplied_by == Supplier::Agency && other.supplied_by != Supplier::Agency
+}
+
+/// Puts another body's figure in the place of the agency's own, which is kept beside it.
+fn replace(first: &mut Answer, other: Answer) -> Option<Finding> {
+    let told = differing(Code::AnswerReplaced, first, &other);
+    let own = std::mem::replace(first, other);
+    first.supplied_by = Supplier::OtherBody { replaced: Some(Box::new(own)) };
+    told
+}
+
+/// The finding about two figures of one thing; none if they are equal.
+fn differing(code: Code, first: &Answer, other: &Answer) -> Option<Finding> {
     #[expect(clippy::float_cmp, reason = "the same figure read twice is the same bits")]
     let same = first.value == other.value;
-    let finding = || {
-        Finding::new(Code::AnswerDefinedTwice)
-            .with("value", &first.raw)
-            .with("other", &other.raw)
-            .with("input", input)
-            .with("code", &indicator.code)
-            .at(other.place.clone())
-            .against(first.place.clone())
-            .agency(agency)
-            .indicator(&indicator.code)
-    };
-    (!same).then(finding)
+    let finding = || Finding::new(code).with("value", &first.raw).with("other", &other.raw);
+    (!same).then(|| finding().at(other.place.clone()).against(first.place.clone()))
+}
+
+fn about(finding: Finding, input: Text, agency: &str, indicator: &Indicator) -> Finding {
+    let finding = finding.with("input", input).with("code", &indicator.code);
+    finding.agency(agency).indicator(&indicator.code)
 }
 
 /// Whether two forms of one agency say the same; who filled them in, and when, may differ.

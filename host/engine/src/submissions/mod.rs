@@ -73,6 +73,32 @@ pub struct Answer {
     pub raw: String,
     /// Where it was entered.
     pub place: Place,
+    /// Who says so.
+    pub supplied_by: Supplier,
+}
+
+/// Who supplied a figure.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Supplier {
+    /// The agency itself.
+    #[default]
+    Agency,
+    /// Another body, in a flat table.
+    OtherBody {
+        /// The agency's own figure, whose place this one takes.
+        replaced: Option<Box<Answer>>,
+    },
+}
+
+impl Answer {
+    /// The agency's own figure, where another body's took its place.
+    #[must_use]
+    pub fn replaced(&self) -> Option<&Self> {
+        match &self.supplied_by {
+            Supplier::OtherBody { replaced } => replaced.as_deref(),
+            Supplier::Agency => None,
+        }
+    }
 }
 
 /// What the form's row of an indicator says beside its figures.

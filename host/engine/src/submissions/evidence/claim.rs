@@ -2,7 +2,7 @@
 
 use dti_criteria::{Evidence, Indicator, Input, InputSource, Kind};
 
-use crate::submissions::{Answer, Submission};
+use crate::submissions::{Answer, Submission, Supplier};
 
 impl Submission {
     /// Whether the indicator at a position asks for evidence, the agency's own figures claim something, and no document
@@ -35,7 +35,9 @@ impl Submission {
 
     fn own_answer(&self, metric: (usize, usize), input: &Input) -> Option<&Answer> {
         match input.source {
-            InputSource::Answer => self.answers.get(&metric),
+            InputSource::Answer | InputSource::AnswerUnlessOutside => {
+                self.answers.get(&metric).filter(|answer| answer.supplied_by == Supplier::Agency)
+            }
             InputSource::SelfPoints => self.entries.get(&metric.0)?.self_points.as_ref(),
             InputSource::Outside | InputSource::Records { .. } => None,
         }

@@ -82,6 +82,41 @@ fn evidence_of_figures_that_others_supply_is_no_submission() {
 }
 
 #[test]
+fn the_figure_of_another_body_takes_the_place_of_the_agencys_own() {
+    let case = Case::with_replacement().file("a.xlsx", correct("so-y-te"));
+    let outcome = case.file("b.csv", "agency;6.1.a\nso-y-te;44\n").read();
+    let finding = outcome.only(Code::AnswerReplaced);
+    let message = finding.message(dti_diagnostics::Language::En);
+    assert!(message.ends_with("the agency says 45, another body says 44, which counts"), "{message}");
+    assert_eq!(finding.place.as_ref().unwrap().to_string(), "b.csv, B2");
+    assert_eq!(finding.against.as_ref().unwrap().to_string(), "a.xlsx, `Phiếu`!C7");
+    assert_eq!(outcome.codes(), ["answer-replaced"], "{}", outcome.told());
+    let answer = &outcome.of("so-y-te").answers[&(0, 0)];
+    assert_eq!((answer.value, answer.replaced().unwrap().value), (44.0, 45.0));
+    let indicator = &outcome.set.indicators()[0];
+    assert_eq!(outcome.of("so-y-te").claim(0, indicator).unwrap().value, 1100.0, "what is replaced claims nothing");
+}
+
+#[test]
+fn equal_figures_of_agency_and_another_body_need_no_word() {
+    let case = Case::with_replacement().file("a.xlsx", correct("so-y-te"));
+    let outcome = case.file("b.csv", "agency;6.1.a\nso-y-te;45\nso-noi-vu;7\n").read();
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.told());
+    assert_eq!(outcome.of("so-y-te").answers[&(0, 0)].place.to_string(), "b.csv, B2");
+    let other = outcome.of("so-noi-vu");
+    assert_eq!((other.answers[&(0, 0)].replaced(), other.handed_in), (None, false));
+}
+
+#[test]
+fn two_other_bodies_must_not_differ() {
+    let case = Case::with_replacement().file("a.xlsx", correct("so-y-te"));
+    let case = case.file("b.csv", "agency;6.1.a\nso-y-te;44\n").file("c.csv", "agency;6.1.a\nso-y-te;43\n");
+    let outcome = case.read();
+    assert_eq!(outcome.codes(), ["answer-replaced", "answer-defined-twice"], "{}", outcome.told());
+    assert_eq!(outcome.only(Code::AnswerDefinedTwice).against.as_ref().unwrap().to_string(), "b.csv, B2");
+}
+
+#[test]
 fn a_flat_table_may_be_a_workbook() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
