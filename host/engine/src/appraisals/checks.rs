@@ -55,7 +55,7 @@ impl Chain<'_> {
         let verdict = verdict(round);
         let points = round.iter().any(|remark| remark.points.is_some());
         let figures = round.iter().any(|remark| !remark.figures.is_empty());
-        let changes = verdict == Some(Verdict::NotAgreed) || figures || points && verdict != Some(Verdict::Agreed);
+        let changes = verdict == Some(Verdict::NotAgreed) || (figures || points) && verdict.is_none();
         if verdict == Some(Verdict::NotAgreed) && !points && !figures {
             self.tell(Code::DisagreementWithoutChange, &first.place);
         }

@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use super::Remark;
 use super::form::{Heading, Verdict};
 use super::table::{Table, date};
-use crate::submissions::Answer;
 use crate::submissions::cell::{Refusal, Wanted, figure, is_missing, shown, text as text_of_cell};
 use crate::submissions::form::answered_inputs;
 use crate::submissions::grid::{Cell, Content, cell_at};
 use crate::submissions::labels::{agency_of, unknown_agency};
+use crate::submissions::{Answer, Supplier};
 use crate::text;
 
 /// One row of a table.
@@ -195,7 +195,7 @@ impl<'t, 'a> Row<'t, 'a> {
         let cell = self.filled(heading)?;
         let place = self.table.place(cell);
         match figure(cell, wanted) {
-            Ok(value) => value.map(|value| Answer { value, raw: cell.raw(), place }),
+            Ok(value) => value.map(|value| Answer { value, raw: cell.raw(), place, supplied_by: Supplier::Council }),
             Err(refusal) => {
                 self.refuse(refusal, called, cell);
                 None

@@ -63,18 +63,9 @@ impl Outcome {
     }
 }
 
-/// Reads CSV files, the first an appraisal and the others appeals.
 fn read_files(files: &[String]) -> Outcome {
-    let folder = tempfile::tempdir().unwrap();
-    let path = |(number, text): (usize, &String)| {
-        let path = folder.path().join(format!("vong-{number}.csv"));
-        std::fs::write(&path, text).unwrap();
-        let kind = if number == 0 { RoundKind::Appraisal } else { RoundKind::Appeal };
-        (kind, path)
-    };
-    let paths: Vec<(RoundKind, PathBuf)> = files.iter().enumerate().map(path).collect();
     let (set, mut findings) = (trial(), Findings::new());
-    let appraisals = read(&set, &paths, &(), &mut findings);
+    let appraisals = crate::fixture::appraisals(&set, files, &mut findings);
     Outcome { set, appraisals, findings }
 }
 

@@ -1,5 +1,9 @@
 //! Station 3: what each agency earned for each indicator, and why.
 
+#[cfg(test)]
+mod applicability_tests;
+#[cfg(test)]
+mod appraisal_tests;
 mod award;
 mod calls;
 mod objections;

@@ -88,6 +88,8 @@ pub enum Supplier {
         /// The agency's own figure, whose place this one takes.
         replaced: Option<Box<Answer>>,
     },
+    /// The council that appraises what was handed in.
+    Council,
 }
 
 impl Answer {
@@ -96,7 +98,7 @@ impl Answer {
     pub fn replaced(&self) -> Option<&Self> {
         match &self.supplied_by {
             Supplier::OtherBody { replaced } => replaced.as_deref(),
-            Supplier::Agency => None,
+            Supplier::Agency | Supplier::Council => None,
         }
     }
 }
