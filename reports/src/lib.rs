@@ -1,10 +1,11 @@
 //! The last station: a run as files that people open ([`render()`]), the workbook that an agency fills in
-//! ([`template()`]), and one award told step by step ([`explain()`]).
+//! ([`template()`]), the one that a council fills in ([`AppraisalTemplate`]), and one award told step by step ([`explain()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
 //! ([`Run`]), the record of what it was made from.
 
 mod agency;
+mod appraisal_template;
 mod cohort;
 mod dossier;
 mod error;
@@ -16,6 +17,7 @@ mod folder;
 mod manifest;
 mod outline;
 mod ranking;
+mod readback;
 mod render;
 #[cfg(test)]
 mod render_tests;
@@ -28,14 +30,16 @@ mod workbook;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Language};
 use dti_engine::rules::Plan;
-use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
+use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions};
 
+pub use appraisal_template::AppraisalTemplate;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
-    Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+    AppraisalRecord, Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord,
+    SubmissionRecord,
 };
 pub use template::{template, write_templates};
 
@@ -48,6 +52,8 @@ pub struct Report<'a> {
     pub submissions: &'a Submissions,
     /// The numbers that the rules read.
     pub metrics: &'a Metrics,
+    /// What the council decided.
+    pub appraisals: &'a Appraisals,
     /// The rules.
     pub plan: &'a Plan<'a>,
     /// What each agency earned.

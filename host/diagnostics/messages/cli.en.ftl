@@ -2,6 +2,7 @@
 
 cli-findings = Errors: { $errors }, warnings: { $warnings }, notes: { $notes }.
 cli-reading = Reading
+cli-reading-decisions = Reading decisions
 cli-writing = Writing
 cli-scored =
     Agencies scored: { $scored }, in cohorts: { $cohorts }; not scored: { $unscored }.
@@ -12,5 +13,6 @@ cli-checked = The criteria set `{ $set }` and { $files } submitted files have no
 cli-set-sound = The criteria set `{ $set }` is sound: { $indicators } indicators, { $points } points, { $agencies } agencies.
 cli-examples-pass = All { $count } examples pass.
 cli-templates = Forms written to { $out }: { $count }.
+cli-appraisal-template = Workbook for the council written to { $out }; indicators of agencies: { $count }.
 cli-plugin = { $name } { $version } · { $contract } · { $bytes } bytes · { $digest }…
 cli-own-choice = scored as the author of the set chose, not as a published source says

@@ -165,6 +165,7 @@ target-unusable = the target `{ $target }` cannot be measured: { $reason }
 
 output-unwritable = the output cannot be written: { $reason }
     .hint = close outputs that are open, check the permission to write and the free space
+nothing-to-appraise = there is nothing to appraise: { $reason }
 nothing-to-explain = there is nothing to explain: { $reason }
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`

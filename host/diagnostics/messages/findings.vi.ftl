@@ -165,6 +165,7 @@ target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
 
 output-unwritable = không ghi được kết quả: { $reason }
     .hint = đóng các tệp kết quả đang mở, kiểm tra quyền ghi và dung lượng đĩa
+nothing-to-appraise = không có gì để thẩm định: { $reason }
 nothing-to-explain = không có gì để giải thích: { $reason }
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`

@@ -193,6 +193,8 @@ codes! {
         OutputUnwritable = "output-unwritable",
         /// A run holds nothing to explain for an agency and an indicator.
         NothingToExplain = "nothing-to-explain",
+        /// A run holds nothing to appraise of those who are asked for.
+        NothingToAppraise = "nothing-to-appraise",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
     }

@@ -1,4 +1,5 @@
-//! `metrics.csv`: every number that a rule read, and where it came from; empty values are missing figures.
+//! `metrics.csv`: every number that an agency handed in, what the council made of it, and where both came from; empty
+//! values are missing figures.
 
 use dti_diagnostics::Spot;
 use dti_engine::metrics::Origin;
@@ -8,7 +9,22 @@ use super::table::Table;
 use crate::dossier::Dossier;
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 9] = ["agency", "indicator", "input", "title", "value", "raw", "file", "sheet", "cell"];
+const HEADINGS: [&str; 14] = [
+    "agency",
+    "indicator",
+    "input",
+    "title",
+    "value",
+    "raw",
+    "file",
+    "sheet",
+    "cell",
+    "corrected_value",
+    "corrected_raw",
+    "corrected_file",
+    "corrected_sheet",
+    "corrected_cell",
+];
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
@@ -30,6 +46,9 @@ fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, posit
             number,
         ));
         origin(table, report.metrics.origin(dossier.agency, position, number));
+        let correction = report.metrics.correction(dossier.agency, position, number);
+        table.number(correction.map(|(value, _)| value));
+        origin(table, correction.map(|(_, origin)| origin));
         table.end_row();
     }
 }
