@@ -71,6 +71,7 @@ fn describe<R: Rule>() -> contract::Rule {
         inputs: R::INPUTS.iter().map(|input| (*input).into()).collect(),
         further_inputs: R::FURTHER_INPUTS,
         relative: R::RELATIVE,
+        unbounded: R::UNBOUNDED,
         schema: parameters::schema::<R::Parameters>(),
     }
 }

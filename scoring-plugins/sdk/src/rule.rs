@@ -22,6 +22,8 @@ pub trait Rule: Sized {
     const FURTHER_INPUTS: bool = false;
     /// Whether an agency's points depend on the other agencies of its cohort.
     const RELATIVE: bool = false;
+    /// Whether its points may lie beyond the indicator's minimum and maximum ([`Cohort::earn_unbounded`]).
+    const UNBOUNDED: bool = false;
     /// Something that this rule scores, for the laws of [`crate::testing`].
     const SAMPLE: Sample;
 
