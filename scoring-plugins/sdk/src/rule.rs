@@ -7,7 +7,7 @@ use crate::contract;
 use crate::{Award, Cohort, Complaint, Kind};
 
 /// One scoring rule: a value of this type is a rule whose parameters are believed.
-pub trait Rule: Sized {
+pub trait Rule: Sized + 'static {
     /// The parameters as a criteria set writes them. Derive `Deserialize` and `JsonSchema` and say
     /// `#[serde(deny_unknown_fields, rename_all = "kebab-case")]`: the profile's schema is made from this type.
     type Parameters: DeserializeOwned + JsonSchema;
