@@ -2,6 +2,7 @@
 
 mod checks;
 mod derive;
+mod prepared;
 mod records;
 mod sql;
 #[cfg(test)]

@@ -1,0 +1,130 @@
+//! Treatment of outliers, as COINr's `qTreat` does it: winsorise a few points, and if that is not enough take logarithms.
+
+use super::moments::{ascending, kurtosis, skewness};
+
+/// From where on figures count as holding outliers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Thresholds {
+    /// Of the absolute skewness; COINr takes 2.
+    pub(super) skewness: f64,
+    /// Of the kurtosis; COINr takes 3.5.
+    pub(super) kurtosis: f64,
+}
+
+impl Thresholds {
+    /// Whether figures in ascending order hold outliers: skewness and kurtosis both reach their thresholds (COINr's
+    /// `check_SkewKurt`). None if it cannot be told: fewer than 4 figures, or all equal.
+    fn outlying(&self, sorted: &[f64]) -> Option<bool> {
+        let (skewness, kurtosis) = (skewness(sorted)?, kurtosis(sorted)?);
+        Some(skewness.abs() >= self.skewness && kurtosis >= self.kurtosis)
+    }
+}
+
+/// What is done to every figure of a cohort so that outliers do not decide.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Remedy {
+    /// Nothing.
+    Nothing,
+    /// Figures outside become the bound: winsorising.
+    Clamp {
+        /// The smallest figure that stays.
+        low: f64,
+        /// The largest figure that stays.
+        high: f64,
+    },
+    /// The figure x becomes ln(x − low + (high − low) / 100): COINr's `log_CT`. It keeps the order of figures, but not
+    /// their unit.
+    Log {
+        /// The smallest figure of the cohort.
+        low: f64,
+        /// The largest figure of the cohort.
+        high: f64,
+    },
+}
+
+impl Remedy {
+    /// What the figures of a cohort need, exactly as COINr's `Treat` decides with `winsorise` and `log_CT`:
+    ///
+    /// 1. Figures that hold no outliers by `thresholds` stay, as do fewer than 4 figures and figures that are all equal.
+    /// 2. Else they are winsorised: the largest figures (the smallest where skewness is below 0) take the value of the
+    ///    next, again and again until there are no outliers or `points` figures have changed. Equal figures change
+    ///    together, so ties may exceed `points`.
+    /// 3. If outliers remain and `log` is allowed, the original figures are logged, whether or not that is enough; if
+    ///    `log` is not allowed, they stay winsorised.
+    ///
+    /// Where winsorising would make all figures equal they stay as they are: nothing could be told apart any more.
+    pub(super) fn find(
+        figures: impl IntoIterator<Item = f64>,
+        thresholds: Thresholds,
+        points: usize,
+        log: bool,
+    ) -> Self {
+        let mut column = Column { sorted: ascending(figures), lowered: 0, raised: 0 };
+        let original = column.bounds();
+        let mut outlying = thresholds.outlying(&column.sorted);
+        while outlying == Some(true) && column.changed() < points {
+            column.winsorise();
+            outlying = thresholds.outlying(&column.sorted);
+        }
+        match (outlying, original) {
+            (Some(true), Some((low, high))) if log => Self::log(low, high),
+            (Some(_), _) => column.remedy(),
+            (None, _) => Self::Nothing,
+        }
+    }
+
+    /// Logarithms need a spread whose hundredth is a number above 0.
+    fn log(low: f64, high: f64) -> Self {
+        if ((high - low) * 0.01).is_normal() { Self::Log { low, high } } else { Self::Nothing }
+    }
+
+    /// What a figure of the cohort becomes.
+    pub(super) fn apply(self, figure: f64) -> f64 {
+        match self {
+            Self::Nothing => figure,
+            Self::Clamp { low, high } => figure.max(low).min(high),
+            Self::Log { low, high } => libm::log(figure - low + 0.01 * (high - low)),
+        }
+    }
+}
+
+/// Figures while they are winsorised; they stay in ascending order.
+struct Column {
+    sorted: Vec<f64>,
+    /// How many figures at the upper end were lowered.
+    lowered: usize,
+    /// How many figures at the lower end were raised.
+    raised: usize,
+}
+
+impl Column {
+    fn bounds(&self) -> Option<(f64, f64)> {
+        Some((*self.sorted.first()?, *self.sorted.last()?))
+    }
+
+    fn changed(&self) -> usize {
+        self.lowered + self.raised
+    }
+
+    fn remedy(&self) -> Remedy {
+        match self.bounds() {
+            Some((low, high)) if self.changed() > 0 => Remedy::Clamp { low, high },
+            _ => Remedy::Nothing,
+        }
+    }
+
+    /// Moves the outermost figures to the next one, at the end that the skewness points to.
+    fn winsorise(&mut self) {
+        let Some((low, high)) = self.bounds() else { return };
+        if skewness(&self.sorted).is_some_and(|skewness| skewness >= 0.0) {
+            let below = self.sorted.partition_point(|&figure| figure < high);
+            self.lowered = self.sorted.len() - below;
+            let next = self.sorted[below.saturating_sub(1)];
+            self.sorted[below..].fill(next);
+        } else {
+            self.raised = self.sorted.partition_point(|&figure| figure <= low);
+            let next = self.sorted[self.raised.min(self.sorted.len() - 1)];
+            self.sorted[..self.raised].fill(next);
+        }
+    }
+}
