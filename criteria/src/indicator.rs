@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use dti_diagnostics::{Place, Text};
 use serde_json::{Map, Value};
 
+use crate::{Agency, Applicability, Input};
+
 /// A leaf of the tree: earns points by a rule.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
@@ -13,24 +15,30 @@ pub struct Indicator {
     pub code: String,
     /// What it is called.
     pub title: Text,
-    /// The most points that it gives; above `minimum`.
+    /// The most points that it gives; above `minimum`, and 0 for a penalty or where it is not scored.
     pub maximum: f64,
-    /// The fewest points that it gives; 0 unless the set says otherwise.
+    /// The fewest points that it gives; 0 unless the set says otherwise, below 0 for a penalty.
     pub minimum: f64,
+    /// Whether its points count and its maximum does not.
+    pub bonus: bool,
+    /// Whether its points keep to `minimum` and `maximum`; normalised figures such as z-scores need not.
+    pub bounded: bool,
     /// Its share in a parent that takes a weighted mean; above 0, 1 unless the set says otherwise.
     pub weight: f64,
-    /// Positions of the cohorts that it applies to; elsewhere it is no part of the maximum.
-    pub cohorts: Vec<usize>,
+    /// Its own conditions and those of the pillars above, that all must hold for it to apply to an agency.
+    pub applies: Vec<Applicability>,
+    /// What it counts for where it does not apply; never [`CountsAs::Refuse`].
+    pub not_applicable: CountsAs,
     /// What the rule reads, in the order of the set.
     pub inputs: Vec<Input>,
-    /// The rule that awards the points.
-    pub rule: RuleCall,
+    /// The rule that awards the points; none where figures are collected and not scored.
+    pub rule: Option<RuleCall>,
     /// Parameters that differ by cohort position; they replace those of `rule` key by key.
     pub cohort_parameters: BTreeMap<usize, Map<String, Value>>,
     /// What it counts for when a figure is missing.
-    pub missing: MissingPolicy,
+    pub missing: CountsAs,
     /// What it counts for when the rule withholds the award although all figures are there, as for 0 of 0.
-    pub withheld: MissingPolicy,
+    pub withheld: CountsAs,
     /// Whether a cited document is asked for.
     pub evidence: Evidence,
     /// Who says so: a published source, or the author of the set.
@@ -44,20 +52,44 @@ pub struct Indicator {
 }
 
 impl Indicator {
-    /// The rule's parameters in a cohort.
+    /// The rule's parameters in a cohort; empty where it is not scored.
     #[must_use]
     pub fn parameters(&self, cohort: usize) -> Map<String, Value> {
-        let mut parameters = self.rule.parameters.clone();
+        let mut parameters = self.rule.as_ref().map(|rule| rule.parameters.clone()).unwrap_or_default();
         if let Some(own) = self.cohort_parameters.get(&cohort) {
             parameters.extend(own.iter().map(|(key, value)| (key.clone(), value.clone())));
         }
         parameters
     }
 
-    /// Whether it applies to a cohort.
+    /// Whether it applies to an agency.
     #[must_use]
-    pub fn applies_to(&self, cohort: usize) -> bool {
-        self.cohorts.contains(&cohort)
+    pub fn applies_to(&self, agency: &Agency) -> bool {
+        self.applies.iter().all(|part| part.includes(agency))
+    }
+
+    /// Whether it can apply to agencies of a cohort.
+    #[must_use]
+    pub fn concerns(&self, cohort: usize) -> bool {
+        self.applies.iter().all(|part| part.includes_cohort(cohort))
+    }
+
+    /// What its rule is called in the set; empty where it is not scored.
+    #[must_use]
+    pub fn rule_name(&self) -> &str {
+        self.rule.as_ref().map_or("", |rule| &rule.name)
+    }
+
+    /// The place of the rule, or of the indicator where it is not scored.
+    #[must_use]
+    pub fn rule_place(&self, pointer: &str) -> &Place {
+        self.rule.as_ref().and_then(|rule| rule.place(pointer)).unwrap_or(&self.place)
+    }
+
+    /// What its maximum adds to that of its pillar.
+    #[must_use]
+    pub fn counted_maximum(&self) -> f64 {
+        if self.bonus { 0.0 } else { self.maximum }
     }
 
     /// The position of an input by name.
@@ -94,100 +126,30 @@ impl RuleCall {
     }
 }
 
-/// Something that a rule reads.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Input {
-    /// The name that the rule reads, such as `a`.
-    pub name: String,
-    /// What the agency is asked for.
-    pub title: Text,
-    /// What may be entered.
-    pub kind: Kind,
-    /// Where the figure comes from.
-    pub source: InputSource,
-    /// The smallest figure allowed.
-    pub minimum: Option<f64>,
-    /// The largest figure allowed.
-    pub maximum: Option<f64>,
-    /// Position of the input of the same indicator that this one counts a part of.
-    pub part_of: Option<usize>,
-    /// Where it is defined.
-    pub place: Place,
-}
-
-/// What may be entered for an input, and how its cell reads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// Any number.
-    Number,
-    /// A whole number of 0 or more.
-    Count,
-    /// A share: 85 % is 0.85.
-    Percent,
-    /// One of the options; the metric is its position.
-    Choice(Vec<Choice>),
-    /// Yes or no; the metric is 1 or 0.
-    YesNo,
-    /// A day; the metric is days since 1970-01-01.
-    Date,
-    /// A text; only in records, no metric by itself.
-    Text,
-}
-
-impl Kind {
-    /// What a criteria set writes after `kind =`.
-    #[must_use]
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Count => "count",
-            Self::Percent => "percent",
-            Self::Choice(_) => "choice",
-            Self::YesNo => "yes-no",
-            Self::Date => "date",
-            Self::Text => "text",
-        }
-    }
-}
-
-/// An option of a choice.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Choice {
-    /// What the rule calls it.
-    pub id: String,
-    /// What the agency chooses.
-    pub title: Text,
-}
-
-/// Where the figure of an input comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum InputSource {
-    /// The agency enters it in its form, or a flat table holds it.
-    Answer,
-    /// Another body supplies it in a flat table; the form does not ask for it.
-    Outside,
-    /// The self-scored points of the form.
-    SelfPoints,
-    /// An aggregate over a records sheet.
-    Records {
-        /// Position of the records sheet in the set.
-        records: usize,
-        /// A polars SQL expression over its columns.
-        sql: String,
-    },
-}
-
 /// What an indicator without an award counts for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MissingPolicy {
+pub enum CountsAs {
     /// No points; the maximum stays.
     Zero,
-    /// No points, and the indicator is left out of the agency's maximum.
-    Withhold,
+    /// All points, as where an agency had nothing to do.
+    Full,
+    /// No points, and the indicator is no part of the agency's maximum.
+    Remove,
     /// The agency is not scored.
     Refuse,
+}
+
+impl CountsAs {
+    /// What a criteria set writes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::Full => "full",
+            Self::Remove => "remove",
+            Self::Refuse => "refuse",
+        }
+    }
 }
 
 /// Whether a cited document is asked for.

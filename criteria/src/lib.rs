@@ -1,20 +1,26 @@
 //! Criteria sets: one jurisdiction's rules for one period, as TOML says them ([`draft`]) and as the engine believes
 //! them ([`CriteriaSet`]), with the [`ReferenceTable`]s that their targets are measured against.
 
+mod applicability;
+mod bands;
 mod builtin;
 mod draft;
 mod indicator;
+mod input;
+mod ranking;
 mod reference;
 mod set;
 mod source;
 mod target;
 mod tree;
 
-pub use indicator::{
-    Basis, Choice, Evidence, Example, Expected, Indicator, Input, InputSource, Kind, MissingPolicy, RuleCall,
-};
+pub use applicability::{Applicability, Attribute, AttributeKind, AttributeValue};
+pub use bands::{Bands, Class, Edge, Scale};
+pub use indicator::{Basis, CountsAs, Evidence, Example, Expected, Indicator, RuleCall};
+pub use input::{Among, Choice, Denominator, Imputation, Input, InputSource, Kind, Statistic, Treatment};
+pub use ranking::{Decimals, RankingRules, Ties};
 pub use reference::ReferenceTable;
 pub use set::{Agency, Cohort, CriteriaSet, LegalBasis, Records, RecordsColumn};
 pub use source::{Source, SourceFile};
 pub use target::{Goal, Target, TargetKind};
-pub use tree::{Aggregate, Member, Pillar, Tree};
+pub use tree::{Aggregate, Coverage, Gaps, Gate, GateClosed, Member, Needed, Pillar, Tree, View};

@@ -3,7 +3,10 @@
 use dti_diagnostics::{Findings, Halted, Place, Text};
 use jiff::civil::Date;
 
-use crate::{Indicator, Kind, ReferenceTable, Source, Target, Tree, draft};
+use crate::{
+    Attribute, AttributeValue, Bands, Decimals, Indicator, Kind, Member, RankingRules, ReferenceTable, Source, Target,
+    Tree, View, draft,
+};
 
 /// One jurisdiction's rules for one period, checked: its codes are unique, its tree is a tree, its points add up.
 #[derive(Debug, Clone)]
@@ -13,11 +16,16 @@ pub struct CriteriaSet {
     pub(crate) period: (Date, Date),
     pub(crate) legal_basis: Vec<LegalBasis>,
     pub(crate) note: Text,
+    pub(crate) ranking: RankingRules,
+    pub(crate) decimals: Decimals,
     pub(crate) cohorts: Vec<Cohort>,
+    pub(crate) attributes: Vec<Attribute>,
     pub(crate) agencies: Vec<Agency>,
     pub(crate) records: Vec<Records>,
     pub(crate) tree: Tree,
     pub(crate) indicators: Vec<Indicator>,
+    pub(crate) views: Vec<View>,
+    pub(crate) bands: Vec<Bands>,
     pub(crate) targets: Vec<Target>,
     pub(crate) reference: Vec<ReferenceTable>,
     pub(crate) digest: String,
@@ -69,6 +77,24 @@ impl CriteriaSet {
         &self.cohorts
     }
 
+    /// The attributes of agencies.
+    #[must_use]
+    pub fn attributes(&self) -> &[Attribute] {
+        &self.attributes
+    }
+
+    /// How agencies are ranked inside their cohort.
+    #[must_use]
+    pub fn ranking(&self) -> &RankingRules {
+        &self.ranking
+    }
+
+    /// How many decimals people are shown.
+    #[must_use]
+    pub fn decimals(&self) -> Decimals {
+        self.decimals
+    }
+
     /// The agencies, in the order of the set.
     #[must_use]
     pub fn agencies(&self) -> &[Agency] {
@@ -103,6 +129,27 @@ impl CriteriaSet {
     #[must_use]
     pub fn indicator(&self, code: &str) -> Option<usize> {
         self.indicators.iter().position(|indicator| indicator.code == code)
+    }
+
+    /// The views, in the order of the set.
+    #[must_use]
+    pub fn views(&self) -> &[View] {
+        &self.views
+    }
+
+    /// The bands of a cohort; none if its agencies are not classed.
+    #[must_use]
+    pub fn bands(&self, cohort: usize) -> Option<&Bands> {
+        self.bands.iter().find(|bands| bands.cohorts.contains(&cohort))
+    }
+
+    /// The code and the title of a node; the set's own title and no code for the root.
+    #[must_use]
+    pub fn node(&self, member: Member) -> (&str, &Text) {
+        match member {
+            Member::Pillar(position) => (&self.tree.pillars[position].code, &self.tree.pillars[position].title),
+            Member::Indicator(position) => (&self.indicators[position].code, &self.indicators[position].title),
+        }
     }
 
     /// The targets.
@@ -162,8 +209,18 @@ pub struct Agency {
     pub name: String,
     /// The position of its cohort.
     pub cohort: usize,
+    /// What it says of each attribute, by the attribute's position; none of a category that it does not name.
+    pub attributes: Vec<Option<AttributeValue>>,
     /// Where it is defined.
     pub place: Place,
+}
+
+impl Agency {
+    /// Whether it says this of an attribute.
+    #[must_use]
+    pub fn has(&self, attribute: usize, value: &AttributeValue) -> bool {
+        self.attributes.get(attribute).and_then(Option::as_ref) == Some(value)
+    }
 }
 
 /// A sheet with one row for each dossier, procedure or official.

@@ -52,7 +52,7 @@ impl Source {
     fn from_folder(folder: &Path, findings: &mut Findings) -> Result<Self, Halted> {
         let mut files = Vec::new();
         let mut reference = builtin::reference();
-        read_files(folder, &["toml"], findings, |_, file| files.push(file));
+        read_files(folder, &["toml", "csv"], findings, |_, file| files.push(file));
         let tables = folder.join("reference");
         if tables.is_dir() {
             read_files(&tables, &["toml", "csv"], findings, |name, file| {

@@ -1,6 +1,9 @@
 //! Every contradiction of a criteria set is told, all in one run, with file and line.
 
-use dti_criteria::{Aggregate, CriteriaSet, Expected, InputSource, Kind, Member, MissingPolicy, Source, SourceFile};
+use dti_criteria::{
+    Aggregate, Among, AttributeValue, Basis, CountsAs, CriteriaSet, Expected, InputSource, Kind, Member, Source,
+    SourceFile,
+};
 use dti_diagnostics::{Findings, Language};
 
 fn source(files: &[(&str, &str)]) -> Source {
@@ -82,17 +85,18 @@ fn a_sound_set_is_believed_as_it_was_written() {
     assert_eq!(tree.path(2), [2, 1, 0]);
     let ratio = &set.indicators()[set.indicator("1.1").expect("it is there")];
     assert_eq!(ratio.inputs[0].part_of, Some(1));
-    assert_eq!(ratio.missing, MissingPolicy::Zero);
+    assert_eq!(ratio.missing, CountsAs::Zero);
     assert_eq!(ratio.parameters(0)["goal"], 0.6);
     assert_eq!(ratio.parameters(1)["goal"], 0.5);
-    assert_eq!(ratio.rule.place("/bands/1/from").expect("it has a place").to_string(), "sets/test/1.toml:17:62");
-    assert_eq!(ratio.rule.place("/bands/1/none").expect("its parent has one").to_string(), "sets/test/1.toml:17:60");
-    assert_eq!(ratio.rule.place("xa/goal").expect("it has a place").to_string(), "sets/test/1.toml:18:33");
+    assert_eq!(ratio.rule_place("/bands/1/from").to_string(), "sets/test/1.toml:17:62");
+    assert_eq!(ratio.rule_place("/bands/1/none").to_string(), "sets/test/1.toml:17:60");
+    assert_eq!(ratio.rule_place("xa/goal").to_string(), "sets/test/1.toml:18:33");
     assert_eq!(ratio.examples[0].cohort, 1);
     assert_eq!(ratio.examples[1].given, [vec![Some(1.0), Some(2.0)], vec![None, Some(4.0)]]);
     assert_eq!(ratio.examples[1].earns, [Expected::Points(10.0), Expected::Withheld]);
     let answer = &set.indicators()[0];
-    assert_eq!((answer.code.as_str(), &answer.cohorts[..], answer.missing), ("1.2.1", &[1][..], MissingPolicy::Refuse));
+    assert!(answer.concerns(1) && !answer.concerns(0));
+    assert_eq!((answer.code.as_str(), answer.missing), ("1.2.1", CountsAs::Refuse));
     assert_eq!((&answer.inputs[0].kind, &answer.inputs[0].source), (&Kind::YesNo, &InputSource::Outside));
 }
 
@@ -135,6 +139,150 @@ official = "plan"
 "#;
     let (set, findings) =
         load(&[("set.toml", &head), ("1.toml", PILLAR), ("2.toml", faults), ("3.toml", "a = = 1\nb = [")]);
+    assert!(set.is_none());
+    insta::assert_snapshot!(findings.render(Language::En));
+}
+
+const CONDITIONS: &str = r#"
+id = "test"
+title = "Bộ thử"
+period = { from = 2023-01-01, to = 2023-12-31 }
+missing = "full"
+evidence = "required"
+decimals = { index = 3 }
+ranking = { ties = "dense", tie-breakers = ["2", "1.1"], decimals = 4, coverage = 0.65 }
+gaps = "rescale"
+gate = { conditions = ["1.1", "2"], otherwise = "no-band" }
+[defaults]
+points = 10
+own-choice = "thử"
+rule = { use = "value" }
+inputs = { value = { kind = "number" } }
+[[cohort]]
+id = "so"
+title = "Sở"
+[[attribute]]
+id = "co-tthc"
+title = "Có TTHC"
+[[attribute]]
+id = "vung"
+title = "Vùng"
+kind = "category"
+[[agency]]
+code = "so-a"
+name = "Sở A"
+attributes = { co-tthc = true, vung = "nam" }
+[[pillar]]
+code = "1"
+title = "Một"
+applies = { attributes = { co-tthc = true } }
+[[indicator]]
+code = "1.1"
+title = "Mặc định"
+[[indicator]]
+code = "1.2"
+title = "Phạt"
+points = 0
+minimum = -5
+not-applicable = "full"
+applies = { except = ["so-a"] }
+official = "Quyết định"
+[[indicator]]
+code = "0.1"
+title = "Dân số"
+scored = false
+inputs = { dan-so = { kind = "count" } }
+[[pillar]]
+code = "2"
+title = "Hai"
+points = 30
+aggregate = "geometric-mean"
+coverage = { share = 0.5, of = "indicators" }
+[[indicator]]
+code = "2.1"
+title = "Bình quân"
+inputs = { value = { kind = "number", per = "0.1.dan-so", times = 1000, impute = { with = "median", among = "vung" }, treat = { winsorise = 3 } } }
+[[view]]
+id = "hai"
+title = "Góc nhìn"
+members = ["2", "1.1"]
+[[bands]]
+on = "percent"
+classes = [
+    { id = "cao", title = "Cao", above = 50 },
+    { id = "thap", title = "Thấp", to = 50 },
+]
+"#;
+
+#[test]
+fn conditions_defaults_and_outcomes_are_believed_as_they_were_written() {
+    let csv = "code,name,cohort,co-tthc,vung\nso-b,Sở B,so,,bac\nso-c,Sở C,,Có,\n";
+    let (set, findings) = load(&[("agencies.csv", csv), ("set.toml", CONDITIONS)]);
+    assert_eq!(findings.render(Language::En), "");
+    let set = set.expect("the set is sound");
+    let agencies = set.agencies();
+    assert_eq!(agencies.iter().map(|agency| agency.code.as_str()).collect::<Vec<_>>(), ["so-a", "so-b", "so-c"]);
+    assert!(agencies[0].has(1, &AttributeValue::Category("nam".to_owned())));
+    let applies = |code: &str| -> Vec<bool> {
+        let indicator = &set.indicators()[set.indicator(code).expect("it is there")];
+        agencies.iter().map(|agency| indicator.applies_to(agency)).collect()
+    };
+    assert_eq!((applies("1.1"), applies("1.2")), (vec![true, false, true], vec![false, false, true]));
+    let indicator = |code: &str| &set.indicators()[set.indicator(code).expect("it is there")];
+    assert_eq!((indicator("1.1").maximum, &indicator("1.1").basis), (10.0, &Basis::OwnChoice("thử".to_owned())));
+    assert_eq!(indicator("1.2").basis, Basis::Official("Quyết định".to_owned()));
+    assert_eq!((indicator("1.2").maximum, indicator("1.2").not_applicable), (0.0, CountsAs::Full));
+    assert!(indicator("0.1").rule.is_none() && indicator("0.1").maximum == 0.0);
+    let input = &indicator("2.1").inputs[0];
+    assert_eq!(input.title.vi, "Bình quân");
+    assert_eq!(input.per.map(|per| per.times), Some(1000.0));
+    assert_eq!(input.impute.map(|impute| impute.among), Some(Among::Attribute(1)));
+    assert_eq!(input.treat.map(|treat| (treat.winsorise, treat.kurtosis)), Some((3, 3.5)));
+    assert_eq!((set.views()[0].points, set.ranking().tie_breakers.len()), (40.0, 2));
+    let bands = set.bands(0).expect("the cohort is classed");
+    assert_eq!(bands.classes.iter().map(|class| class.id.as_str()).collect::<Vec<_>>(), ["thap", "cao"]);
+    assert_eq!((bands.class(50.0), bands.class(50.1)), (Some(0), Some(1)));
+}
+
+#[test]
+fn faults_of_conditions_and_outcomes_are_told_at_once() {
+    let head = CONDITIONS
+        .replace("coverage = 0.65", "coverage = 65")
+        .replace("tie-breakers = [\"2\"", "tie-breakers = [\"9\"")
+        .replace("\"1.1\", \"2\"], otherwise", "\"1.1\", \"3\"], otherwise")
+        .replace("rule = { use = \"value\" }", "rule = { use = \"value\" }\ncolour = \"red\"")
+        .replace("members = [\"2\", \"1.1\"]", "members = [\"1\", \"1.1\"]\npoints = 7")
+        .replace("kind = \"category\"", "kind = \"flag\"")
+        .replace("scored = false", "scored = false\npoints = 3")
+        .replace("above = 50", "from = 40, above = 50");
+    let more = r#"
+[[pillar]]
+code = "3"
+title = "Ba"
+points = 10
+aggregate = "minimum"
+gaps = "rescale"
+coverage = { share = 0.5, count = 2 }
+gate = { conditions = ["3", "1"], otherwise = "explode" }
+applies = { cohorts = ["huyen"], agencies = ["so-x"], attributes = { co-tthc = "x", vung = true } }
+[[indicator]]
+code = "3.1"
+title = "Thưởng"
+bonus = true
+not-applicable = "refuse"
+inputs = { value = { kind = "number", times = 10, impute = { with = "mode", among = "co-tthc" }, treat = { winsorise = -1 } } }
+[[bands]]
+on = "points"
+groups = ["1"]
+classes = [
+    { id = "a", title = "A", below = 198 },
+    { id = "b", title = "B", from = 199, below = 264 },
+    { id = "b", title = "C", from = 260 },
+    { id = "d", title = "D", from = 300, to = 290 },
+]
+"#;
+    let csv = "code,nam,cohort\nso-b,Sở B,so\n";
+    let (set, findings) = load(&[("agencies.csv", csv), ("set.toml", &head), ("3.toml", more)]);
     assert!(set.is_none());
     insta::assert_snapshot!(findings.render(Language::En));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::Finding;
-use dti_engine::index::RankedAgency;
+use dti_engine::index::PlacedAgency;
 use dti_engine::scores::{Score, UnscoredCause};
 use dti_engine::submissions::Submission;
 use dti_engine::text::compare_vietnamese;
@@ -16,7 +16,7 @@ pub(crate) struct Dossier<'a> {
     /// The agency's position in the set.
     pub(crate) agency: usize,
     /// Its rank and figures; none if it is not scored.
-    pub(crate) place: Option<&'a RankedAgency>,
+    pub(crate) place: Option<&'a PlacedAgency>,
     /// How many agencies its cohort ranks.
     pub(crate) of: usize,
     /// What it handed in.
@@ -56,8 +56,8 @@ impl<'a> Dossier<'a> {
 
     /// The positions of the indicators that apply to it.
     pub(crate) fn indicators(&self, set: &CriteriaSet) -> impl Iterator<Item = usize> {
-        let cohort = set.agencies()[self.agency].cohort;
-        set.indicators().iter().enumerate().filter(move |(_, one)| one.applies_to(cohort)).map(|(position, _)| position)
+        let agency = &set.agencies()[self.agency];
+        set.indicators().iter().enumerate().filter(move |(_, one)| one.applies_to(agency)).map(|(position, _)| position)
     }
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn in_order<'d, 'a>(
     cohort: usize,
 ) -> Vec<&'d Dossier<'a>> {
     let agency = |dossier: &Dossier<'_>| &report.set.agencies()[dossier.agency];
-    let rank = |dossier: &Dossier<'_>| dossier.place.map_or(usize::MAX, |place| place.rank);
+    let rank = |dossier: &Dossier<'_>| dossier.place.and_then(|place| place.rank).unwrap_or(usize::MAX);
     let mut listed: Vec<_> = dossiers.iter().filter(|dossier| agency(dossier).cohort == cohort).collect();
     listed.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| compare_vietnamese(&agency(a).name, &agency(b).name)));
     listed

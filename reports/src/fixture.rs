@@ -76,7 +76,7 @@ title = { vi = "Hồ sơ đã số hóa", en = "Digitised" }
 points = 20
 inputs.value = { title = { vi = "Số hồ sơ", en = "Dossiers" }, kind = "count", from = "ho-so", sql = "COUNT(*)" }
 rule = { use = "times", factor = 2 }
-missing = "withhold"
+missing = "remove"
 own-choice = "để thử"
 
 [[indicator]]
@@ -112,7 +112,7 @@ impl Fixture {
         let metrics = metrics::derive(&set, &submissions, &mut findings);
         let scores = scores::award(&set, &metrics, &submissions, &plan, Language::Vi, &mut findings);
         let scores = scores.unwrap_or_else(|_| panic!("{}", told(&findings)));
-        let index = index::compose(&set, &scores);
+        let index = index::compose(&set, &scores, &mut findings);
         let standing = standing::assess(&set, &index, &mut findings);
         findings.sort();
         Self { set, plan, submissions, metrics, scores, index, standing, findings, manifest: manifest() }

@@ -1,6 +1,6 @@
 //! The pillars and indicators that apply to a cohort, in the order of the set.
 
-use dti_criteria::{CriteriaSet, Indicator, Member, Tree};
+use dti_criteria::{Agency, CriteriaSet, Indicator, Member, Tree};
 
 /// A line of the outline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,12 @@ pub(crate) enum Entry {
 
 /// The outline of a set for a cohort: without the root, and without pillars of which nothing applies.
 pub(crate) fn outline(set: &CriteriaSet, cohort: usize) -> Vec<Entry> {
-    of_those_that(set, &|indicator| indicator.applies_to(cohort))
+    of_those_that(set, &|indicator| indicator.concerns(cohort))
+}
+
+/// The outline of a set for an agency: what applies to it.
+pub(crate) fn outline_for(set: &CriteriaSet, agency: &Agency) -> Vec<Entry> {
+    of_those_that(set, &|indicator| indicator.applies_to(agency))
 }
 
 /// All indicators in the order of the outline.

@@ -108,7 +108,7 @@ fn scores_say_why_and_where_from() {
     let expected = [
         "a1,1.1,,10,10,10,computed,'= 10,\"a1.xlsx, `Phiếu`!F11\"",
         "a1,2.1,,36,36,40,computed,'= 36,\"a1.xlsx, `Phiếu`!F12; a1.xlsx, `Phiếu`!F13\"",
-        "a1,2.2,,,,20,withheld,thiếu,",
+        "a1,2.2,,,,20,removed,thiếu,",
         "a2,2.1,39.5,20,20,40,computed,'= 20,\"a2.xlsx, `Phiếu`!F12; a2.xlsx, `Phiếu`!F13\"",
         "a2,2.10,,,0,30,zero,thiếu,",
     ];

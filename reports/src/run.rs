@@ -254,8 +254,8 @@ fn rules(report: &Report<'_>) -> Vec<RuleRecord> {
     indicators.map(|(position, (indicator, &rule))| rule_record(report.set, position, indicator, rule)).collect()
 }
 
-fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: &dyn Rule) -> RuleRecord {
-    let profile = rule.profile();
+fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: Option<&dyn Rule>) -> RuleRecord {
+    let profile = rule.map(|rule| rule.profile());
     let path = set.tree().parent_of_indicator(position).map(|pillar| set.tree().path(pillar)).unwrap_or_default();
     RuleRecord {
         indicator: indicator.code.clone(),
@@ -263,9 +263,9 @@ fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: 
         path: path.into_iter().map(|pillar| set.tree().pillars[pillar].code.clone()).collect(),
         minimum: indicator.minimum,
         maximum: indicator.maximum,
-        rule: profile.id.clone(),
-        plugin: profile.plugin.clone(),
-        summary: profile.summary.clone(),
+        rule: profile.map(|profile| profile.id.clone()).unwrap_or_default(),
+        plugin: profile.map(|profile| profile.plugin.clone()).unwrap_or_default(),
+        summary: profile.map(|profile| profile.summary.clone()).unwrap_or_default(),
         parameters: parameters(set, indicator),
         inputs: indicator.inputs.iter().map(|input| input_record(set, input)).collect(),
         basis: match &indicator.basis {
@@ -277,7 +277,8 @@ fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: 
 }
 
 fn parameters(set: &CriteriaSet, indicator: &Indicator) -> BTreeMap<String, Map<String, Value>> {
-    indicator.cohorts.iter().map(|&cohort| (set.cohorts()[cohort].id.clone(), indicator.parameters(cohort))).collect()
+    let cohorts = set.cohorts().iter().enumerate().filter(|(cohort, _)| indicator.concerns(*cohort));
+    cohorts.map(|(position, cohort)| (cohort.id.clone(), indicator.parameters(position))).collect()
 }
 
 fn input_record(set: &CriteriaSet, input: &dti_criteria::Input) -> InputRecord {
@@ -288,6 +289,7 @@ fn input_record(set: &CriteriaSet, input: &dti_criteria::Input) -> InputRecord {
     let source = match &input.source {
         InputSource::Answer => "answer",
         InputSource::Outside => "outside",
+        InputSource::AnswerUnlessOutside => "answer-unless-outside",
         InputSource::SelfPoints => "self-points",
         InputSource::Records { records, .. } => &set.records()[*records].id,
     };

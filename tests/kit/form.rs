@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use dti_criteria::{CriteriaSet, Indicator, Member, Tree};
+use dti_criteria::{Agency, CriteriaSet, Indicator, Member, Tree};
 use dti_diagnostics::Language;
 use dti_engine::submissions::form::{Heading, Label, answered_inputs, sheet_name};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet, XlsxError};
@@ -109,7 +109,7 @@ impl Form {
     pub fn blank(set: &CriteriaSet, agency: usize) -> Self {
         let figures = set.indicators().iter().map(|indicator| answered_inputs(indicator).len()).max().unwrap_or(0);
         let mut rows = Vec::new();
-        add_rows(set, set.agencies()[agency].cohort, Tree::ROOT, &mut rows);
+        add_rows(set, &set.agencies()[agency], Tree::ROOT, &mut rows);
         Self {
             sheet: sheet_name(LANGUAGE).to_owned(),
             information: information(set, agency),
@@ -253,17 +253,17 @@ fn information(set: &CriteriaSet, agency: usize) -> Vec<(String, Cell)> {
     Label::ALL.into_iter().map(|label| (label.text(LANGUAGE).to_owned(), value(label))).collect()
 }
 
-/// Adds a caption for each pillar and a row for each indicator that applies to the cohort.
-fn add_rows(set: &CriteriaSet, cohort: usize, pillar: usize, rows: &mut Vec<Row>) {
+/// Adds a caption for each pillar and a row for each indicator that applies to the agency.
+fn add_rows(set: &CriteriaSet, agency: &Agency, pillar: usize, rows: &mut Vec<Row>) {
     for &member in &set.tree().pillars[pillar].members {
         match member {
             Member::Indicator(indicator) => {
                 let indicator = &set.indicators()[indicator];
-                rows.extend(indicator.applies_to(cohort).then(|| Row::of(indicator)));
+                rows.extend(indicator.applies_to(agency).then(|| Row::of(indicator)));
             }
             Member::Pillar(position) => {
                 let start = rows.len();
-                add_rows(set, cohort, position, rows);
+                add_rows(set, agency, position, rows);
                 if rows.len() > start {
                     let pillar = &set.tree().pillars[position];
                     rows.insert(start, Row::caption(&pillar.code, pillar.title.get(LANGUAGE), pillar.points));
@@ -296,7 +296,7 @@ impl Row {
             format!("{heading}: {}", indicator.inputs[position].title.get(LANGUAGE))
         });
         Self {
-            rule: indicator.rule.name.clone(),
+            rule: indicator.rule_name().to_owned(),
             asked: asked.collect::<Vec<_>>().join("; "),
             ..Self::caption(&indicator.code, indicator.title.get(LANGUAGE), indicator.maximum)
         }

@@ -5,25 +5,25 @@ use std::collections::BTreeMap;
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::{Draft, DraftHead, Located};
-use crate::tree::Aggregate;
 
 /// Codes are unique and fit for the places where they are used.
 pub(crate) fn check_codes(draft: &Draft, head: &DraftHead, findings: &mut Findings) {
     let id = Located { value: head.id.clone(), place: head.place.clone() };
     check_spelling("id", &id, is_slug, findings);
-    let points_missing = head.aggregate == Aggregate::WeightedMean && head.points.is_none();
-    for (key, missing) in [("cohort", draft.cohorts.is_empty()), ("points", points_missing)] {
-        if missing {
-            let owner = Text::new("bộ chỉ số", "the criteria set");
-            findings.push(Finding::new(Code::KeyMissing).with("owner", owner).with("key", key).at(head.place.clone()));
-        }
+    if draft.cohorts.is_empty() {
+        let owner = Text::new("bộ chỉ số", "the criteria set");
+        findings.push(Finding::new(Code::KeyMissing).with("owner", owner).with("key", "cohort").at(head.place.clone()));
     }
     let cohorts: Vec<_> = draft.cohorts.iter().map(|cohort| &cohort.id).collect();
     let agencies: Vec<_> = draft.agencies.iter().map(|agency| &agency.code).collect();
     let records: Vec<_> = draft.records.iter().map(|records| &records.id).collect();
     let targets: Vec<_> = draft.targets.iter().map(|target| &target.id).collect();
     check_group(&Text::new("nhóm xếp hạng", "cohort"), &cohorts, is_slug, findings);
+    let attributes: Vec<_> = draft.attributes.iter().map(|attribute| &attribute.id).collect();
+    let views: Vec<_> = draft.views.iter().map(|view| &view.id).collect();
     check_group(&Text::new("đơn vị", "agency"), &agencies, is_slug, findings);
+    check_group(&Text::new("đặc điểm", "attribute"), &attributes, is_slug, findings);
+    check_group(&Text::new("góc nhìn", "view"), &views, is_slug, findings);
     check_group(&Text::new("bảng kê", "records sheet"), &records, is_slug, findings);
     check_group(&Text::new("mục tiêu", "target"), &targets, is_slug, findings);
     check_group(&Text::new("chỉ số", "node"), &node_codes(draft), is_node_code, findings);

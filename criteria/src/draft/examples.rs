@@ -2,10 +2,9 @@
 
 use dti_diagnostics::Text;
 use jiff::civil::Date;
-use toml::Spanned;
 use toml::de::DeValue;
 
-use super::fields::{Fields, FromToml};
+use super::fields::{Fields, FromToml, Node};
 use super::{DraftExample, DraftFigure, DraftFigures, Located};
 
 pub(crate) fn read_examples(fields: &mut Fields<'_>) -> Vec<DraftExample> {
@@ -30,20 +29,17 @@ fn read_example(fields: &mut Fields<'_>) -> Option<DraftExample> {
 /// One agency's figures, or those of a whole cohort.
 fn read_given(fields: &mut Fields<'_>) -> Option<Vec<DraftFigures>> {
     let value = fields.raw("given")?;
-    let agencies: Vec<_> = match value.get_ref() {
-        DeValue::Array(items) => items.iter().collect(),
-        _ => vec![value],
-    };
+    let agencies = value.items().unwrap_or_else(|| vec![value]);
     agencies.into_iter().map(|agency| read_figures(fields, agency)).collect()
 }
 
-fn read_figures<'a>(fields: &Fields<'a>, agency: &'a Spanned<DeValue<'a>>) -> Option<DraftFigures> {
+fn read_figures<'a>(fields: &Fields<'a>, agency: Node<'a>) -> Option<DraftFigures> {
     let Some(table) = fields.enter(agency, &Text::new("số liệu của ví dụ", "the figures of the example"))
     else {
         fields.wrong_type("given", agency, Text::new("một bảng số liệu", "a table of figures"));
         return None;
     };
-    let read = |(name, value): (Located<String>, &Spanned<DeValue<'_>>)| {
+    let read = |(name, value): (Located<String>, Node<'_>)| {
         let figure = read_figure(value.get_ref());
         if figure.is_none() {
             fields.wrong_type(&name.value, value, f64::expected());
@@ -64,11 +60,8 @@ fn read_figure(value: &DeValue<'_>) -> Option<DraftFigure> {
 /// Points, or none for `"withheld"`; one or one for each agency.
 fn read_earns(fields: &mut Fields<'_>) -> Option<Vec<Option<f64>>> {
     let value = fields.raw("earns")?;
-    let expected: Vec<_> = match value.get_ref() {
-        DeValue::Array(items) => items.iter().collect(),
-        _ => vec![value],
-    };
-    let read = |value: &Spanned<DeValue<'_>>| match value.get_ref() {
+    let expected = value.items().unwrap_or_else(|| vec![value]);
+    let read = |value: Node<'_>| match value.get_ref() {
         DeValue::String(word) if word == "withheld" => Some(None),
         other => f64::from_toml(other).map(Some),
     };

@@ -9,6 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Located;
+use super::nodes::contradiction;
 use crate::SourceFile;
 
 /// Turns byte offsets of a file into places.
@@ -24,12 +25,40 @@ impl<'a> Lines<'a> {
         Self { file, starts: std::iter::once(0).chain(breaks).collect() }
     }
 
+    /// The file.
+    pub(crate) fn file(&self) -> &'a SourceFile {
+        self.file
+    }
+
     /// The place of a byte offset.
     pub(crate) fn place(&self, offset: usize) -> Place {
         let line = self.starts.partition_point(|&start| start <= offset);
         let before = self.file.text.get(self.starts[line - 1]..offset).unwrap_or_default();
         let counted = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         Place::line(&self.file.path, counted(line), counted(before.chars().count() + 1))
+    }
+}
+
+/// A value and the file that it stands in.
+#[derive(Clone, Copy)]
+pub(crate) struct Node<'a> {
+    value: &'a Spanned<DeValue<'a>>,
+    lines: &'a Lines<'a>,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn get_ref(self) -> &'a DeValue<'a> {
+        self.value.get_ref()
+    }
+
+    pub(crate) fn place(self) -> Place {
+        self.lines.place(self.value.span().start)
+    }
+
+    /// The items of an array.
+    pub(crate) fn items(self) -> Option<Vec<Self>> {
+        let items = self.get_ref().as_array()?;
+        Some(items.iter().map(|value| Self { value, lines: self.lines }).collect())
     }
 }
 
@@ -105,12 +134,20 @@ fn owner(kind: &Text, name: &str) -> Text {
     Text::new(say(&kind.vi), say(&kind.en))
 }
 
+/// What tables say that do not say it themselves, such as `[defaults]` for indicators.
+#[derive(Clone, Copy)]
+pub(crate) struct Defaults<'a> {
+    table: &'a DeTable<'a>,
+    lines: &'a Lines<'a>,
+}
+
 /// A table that is read key by key.
 pub(crate) struct Fields<'a> {
     owner: Text,
     table: &'a DeTable<'a>,
     lines: &'a Lines<'a>,
     place: Place,
+    defaults: Option<Defaults<'a>>,
     known: Vec<&'static str>,
     findings: &'a RefCell<Findings>,
 }
@@ -125,7 +162,18 @@ impl<'a> Fields<'a> {
     ) -> Self {
         let name =
             ["code", "id", "name"].iter().find_map(|&key| table.get(key)?.get_ref().as_str()).unwrap_or_default();
-        Self { owner: owner(kind, name), table, lines, place: lines.place(span.start), known: Vec::new(), findings }
+        let place = lines.place(span.start);
+        Self { owner: owner(kind, name), table, lines, place, defaults: None, known: Vec::new(), findings }
+    }
+
+    /// The table as what other tables say that do not say it themselves.
+    pub(crate) fn as_defaults(&self) -> Defaults<'a> {
+        Defaults { table: self.table, lines: self.lines }
+    }
+
+    /// Takes what is not written from elsewhere.
+    pub(crate) fn with_defaults(self, defaults: Option<Defaults<'a>>) -> Self {
+        Self { defaults, ..self }
     }
 
     /// Where the table stands.
@@ -142,15 +190,28 @@ impl<'a> Fields<'a> {
         self.findings.borrow_mut().push(finding);
     }
 
-    /// Whether a key is written, without reading it.
-    pub(crate) fn has(&self, key: &str) -> bool {
+    /// Whether the table itself writes a key.
+    pub(crate) fn writes(&self, key: &str) -> bool {
         self.table.contains_key(key)
     }
 
+    /// Whether a key is written, here or in the defaults.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.writes(key) || self.defaults.is_some_and(|defaults| defaults.table.contains_key(key))
+    }
+
+    /// Takes a key for known that is read by somebody else.
+    pub(crate) fn known_elsewhere(&mut self, key: &'static str) {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+    }
+
     /// The value of a key as it stands.
-    pub(crate) fn raw(&mut self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.known.push(key);
-        self.table.get(key)
+    pub(crate) fn raw(&mut self, key: &'static str) -> Option<Node<'a>> {
+        self.known_elsewhere(key);
+        let own = self.table.get(key).map(|value| Node { value, lines: self.lines });
+        own.or_else(|| self.defaults.and_then(|given| Some(Node { value: given.table.get(key)?, lines: given.lines })))
     }
 
     /// The value of a key, if it is written and of the right type.
@@ -160,7 +221,12 @@ impl<'a> Fields<'a> {
             self.wrong_type(key, value, T::expected());
             return None;
         };
-        Some(Located { value: read, place: self.place_of(value) })
+        Some(Located { value: read, place: value.place() })
+    }
+
+    /// The value of a key, or what it is where nothing is written.
+    pub(crate) fn or<T: FromToml>(&mut self, key: &'static str, otherwise: T) -> T {
+        self.optional(key).map_or(otherwise, |read| read.value)
     }
 
     /// The value of a key that must be written.
@@ -179,7 +245,7 @@ impl<'a> Fields<'a> {
 
     /// A text in one or two languages: a string is Vietnamese.
     pub(crate) fn text(&mut self, key: &'static str) -> Text {
-        match self.raw(key).map(Spanned::get_ref) {
+        match self.raw(key).map(Node::get_ref) {
             Some(DeValue::Table(_)) => {
                 let Some(mut fields) = self.table(key, &Text::new("văn bản", "the text")) else {
                     return Text::default();
@@ -224,8 +290,9 @@ impl<'a> Fields<'a> {
     /// The tables of a key that holds an array of tables; empty if it is not written.
     pub(crate) fn tables(&mut self, key: &'static str, kind: &Text) -> Vec<Fields<'a>> {
         let Some(value) = self.raw(key) else { return Vec::new() };
-        let items = value.get_ref().as_array();
-        let tables: Option<Vec<_>> = items.and_then(|items| items.iter().map(|item| self.enter(item, kind)).collect());
+        let items = value.items();
+        let tables: Option<Vec<_>> =
+            items.and_then(|items| items.into_iter().map(|item| self.enter(item, kind)).collect());
         tables.unwrap_or_else(|| {
             self.wrong_type(key, value, Text::new("một dãy bảng", "an array of tables"));
             Vec::new()
@@ -233,19 +300,17 @@ impl<'a> Fields<'a> {
     }
 
     /// A value as a table to read, if it is one.
-    pub(crate) fn enter(&self, value: &'a Spanned<DeValue<'a>>, kind: &Text) -> Option<Fields<'a>> {
+    pub(crate) fn enter(&self, value: Node<'a>, kind: &Text) -> Option<Fields<'a>> {
         let table = value.get_ref().as_table()?;
-        Some(Fields::new(kind, table, value.span(), self.lines, self.findings))
+        Some(Fields::new(kind, table, value.value.span(), value.lines, self.findings))
     }
 
     /// The strings of a key that holds an array of strings.
     pub(crate) fn strings(&mut self, key: &'static str) -> Option<Vec<Located<String>>> {
         let value = self.raw(key)?;
-        let read = |item: &Spanned<DeValue<'_>>| {
-            String::from_toml(item.get_ref())
-                .map(|text| Located { value: text, place: self.lines.place(item.span().start) })
-        };
-        let strings: Option<Vec<_>> = value.get_ref().as_array().and_then(|items| items.iter().map(read).collect());
+        let read =
+            |item: Node<'_>| String::from_toml(item.get_ref()).map(|text| Located { value: text, place: item.place() });
+        let strings: Option<Vec<_>> = value.items().and_then(|items| items.into_iter().map(read).collect());
         if strings.is_none() {
             self.wrong_type(key, value, Text::new("một dãy chuỗi", "an array of texts"));
         }
@@ -253,27 +318,43 @@ impl<'a> Fields<'a> {
     }
 
     /// All entries of the table, for tables whose keys the author chooses.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (Located<String>, &'a Spanned<DeValue<'a>>)> + use<'a, '_> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (Located<String>, Node<'a>)> + use<'a, '_> {
         self.table.iter().map(|(key, value)| {
             let place = self.lines.place(key.span().start);
-            (Located { value: key.get_ref().to_string(), place }, value)
+            (Located { value: key.get_ref().to_string(), place }, Node { value, lines: self.lines })
         })
     }
 
-    pub(crate) fn place_of(&self, value: &Spanned<DeValue<'_>>) -> Place {
-        self.lines.place(value.span().start)
+    pub(crate) fn wrong_type(&self, key: &str, value: Node<'_>, expected: Text) {
+        let finding = Finding::new(Code::ValueOfWrongType).with("key", key).with("found", type_name(value.get_ref()));
+        self.tell(finding.with("expected", expected).at(value.place()));
     }
 
-    pub(crate) fn wrong_type(&self, key: &str, value: &Spanned<DeValue<'_>>, expected: Text) {
-        let finding = Finding::new(Code::ValueOfWrongType).with("key", key).with("found", type_name(value.get_ref()));
-        self.tell(finding.with("expected", expected).at(self.place_of(value)));
+    /// Tells of two things that the table says and that cannot both hold.
+    pub(crate) fn tell_contradiction(&self, one: &str, other: &str) {
+        self.tell(contradiction(self.owner.clone(), one, other, &self.place));
+    }
+
+    /// Tells of a number outside its bounds.
+    pub(crate) fn tell_out_of_bounds<T: ToString>(&self, key: &str, number: &Located<T>, limit: Text) {
+        let finding = Finding::new(Code::ValueOutOfBounds).with("key", key).with("value", number.value.to_string());
+        self.tell(finding.with("limit", limit).at(number.place.clone()));
+    }
+
+    /// Tells the keys of the defaults that a table does not know.
+    pub(crate) fn check_defaults(&self, defaults: &Fields<'_>) {
+        defaults.tell_unknown(&self.known);
     }
 
     /// Tells the keys that nobody asked for.
     pub(crate) fn finish(self) {
-        for (key, _) in self.entries().filter(|(key, _)| !self.known.contains(&key.value.as_str())) {
+        self.tell_unknown(&self.known);
+    }
+
+    fn tell_unknown(&self, known: &[&'static str]) {
+        for (key, _) in self.entries().filter(|(key, _)| !known.contains(&key.value.as_str())) {
             let finding = Finding::new(Code::KeyUnknown).with("owner", self.owner.clone()).with("key", key.value);
-            self.tell(finding.with("known", self.known.join(", ")).at(key.place));
+            self.tell(finding.with("known", known.join(", ")).at(key.place));
         }
     }
 }

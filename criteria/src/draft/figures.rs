@@ -4,7 +4,7 @@ use dti_diagnostics::{Code, Finding, Findings, Text};
 
 use super::codes::find;
 use super::{DraftFigure, Located};
-use crate::indicator::{Input, Kind};
+use crate::input::{Input, Kind};
 
 /// The figures of one agency by input position.
 pub(crate) fn example_figures(

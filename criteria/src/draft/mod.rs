@@ -3,13 +3,19 @@
 //! [`read`] takes the files apart and tells every fault of form; [`believe`] puts a [`CriteriaSet`] together and tells
 //! every contradiction. Both go on after a fault, so that one run tells all of them.
 
+mod agencies;
 mod believe;
+mod classes;
 mod codes;
 mod examples;
 mod fields;
 mod figures;
 mod indicators;
+mod leaves;
+mod nodes;
+mod outcomes;
 mod read;
+mod results;
 mod tables;
 mod trees;
 
@@ -17,9 +23,15 @@ use dti_diagnostics::{Findings, Halted, Place, Spot, Text};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use crate::indicator::{Basis, Evidence, Kind, MissingPolicy, RuleCall};
+use agencies::DraftAttribute;
+use classes::DraftBands;
+use nodes::{DraftApplies, DraftAttributeValue, DraftNode};
+use outcomes::{DraftRanking, DraftView};
+
+use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
+use crate::input::{Kind, Statistic, Treatment};
+use crate::ranking::Decimals;
 use crate::set::LegalBasis;
-use crate::tree::Aggregate;
 use crate::{CriteriaSet, Goal, Source};
 
 /// Reads and checks a set.
@@ -42,11 +54,14 @@ pub(crate) struct Draft {
     pub(crate) files: Vec<String>,
     pub(crate) head: Option<DraftHead>,
     pub(crate) cohorts: Vec<DraftCohort>,
+    pub(crate) attributes: Vec<DraftAttribute>,
     pub(crate) agencies: Vec<DraftAgency>,
     pub(crate) records: Vec<DraftRecords>,
     pub(crate) targets: Vec<DraftTarget>,
     pub(crate) pillars: Vec<DraftPillar>,
     pub(crate) indicators: Vec<DraftIndicator>,
+    pub(crate) views: Vec<DraftView>,
+    pub(crate) bands: Vec<DraftBands>,
 }
 
 impl Draft {
@@ -63,10 +78,12 @@ pub(crate) struct DraftHead {
     pub(crate) title: Text,
     pub(crate) period: Option<(Date, Date)>,
     pub(crate) note: Text,
-    pub(crate) missing: Option<MissingPolicy>,
-    pub(crate) withheld: Option<MissingPolicy>,
-    pub(crate) points: Option<Located<f64>>,
-    pub(crate) aggregate: Aggregate,
+    pub(crate) missing: Option<CountsAs>,
+    pub(crate) withheld: Option<CountsAs>,
+    pub(crate) evidence: Option<Evidence>,
+    pub(crate) ranking: DraftRanking,
+    pub(crate) decimals: Decimals,
+    pub(crate) node: DraftNode,
     pub(crate) legal_basis: Vec<LegalBasis>,
     pub(crate) place: Place,
 }
@@ -82,6 +99,7 @@ pub(crate) struct DraftAgency {
     pub(crate) code: Located<String>,
     pub(crate) name: String,
     pub(crate) cohort: Option<Located<String>>,
+    pub(crate) attributes: Vec<DraftAttributeValue>,
 }
 
 #[derive(Debug)]
@@ -117,8 +135,8 @@ pub(crate) struct DraftPillar {
     pub(crate) code: Located<String>,
     pub(crate) title: Text,
     pub(crate) parent: Option<Located<String>>,
-    pub(crate) points: Option<Located<f64>>,
-    pub(crate) aggregate: Aggregate,
+    pub(crate) node: DraftNode,
+    pub(crate) applies: Option<DraftApplies>,
     pub(crate) weight: f64,
 }
 
@@ -129,14 +147,19 @@ pub(crate) struct DraftIndicator {
     pub(crate) pillar: Option<Located<String>>,
     pub(crate) points: Option<f64>,
     pub(crate) minimum: f64,
+    pub(crate) scored: bool,
+    pub(crate) bonus: bool,
+    pub(crate) bounded: bool,
     pub(crate) weight: f64,
     pub(crate) cohorts: Option<Vec<Located<String>>>,
+    pub(crate) applies: Option<DraftApplies>,
+    pub(crate) not_applicable: Option<CountsAs>,
     pub(crate) inputs: Vec<DraftInput>,
     pub(crate) rule: Option<RuleCall>,
     pub(crate) cohort_parameters: Vec<(Located<String>, Map<String, Value>)>,
-    pub(crate) missing: Option<MissingPolicy>,
-    pub(crate) withheld: Option<MissingPolicy>,
-    pub(crate) evidence: Evidence,
+    pub(crate) missing: Option<CountsAs>,
+    pub(crate) withheld: Option<CountsAs>,
+    pub(crate) evidence: Option<Evidence>,
     pub(crate) basis: Option<Basis>,
     pub(crate) note: Text,
     pub(crate) examples: Vec<DraftExample>,
@@ -152,6 +175,16 @@ pub(crate) struct DraftInput {
     pub(crate) minimum: Option<f64>,
     pub(crate) maximum: Option<f64>,
     pub(crate) part_of: Option<Located<String>>,
+    pub(crate) per: Option<Located<String>>,
+    pub(crate) times: f64,
+    pub(crate) impute: Option<DraftImputation>,
+    pub(crate) treat: Option<Treatment>,
+}
+
+#[derive(Debug)]
+pub(crate) struct DraftImputation {
+    pub(crate) with: Statistic,
+    pub(crate) among: Located<String>,
 }
 
 #[derive(Debug)]

@@ -4,49 +4,68 @@ use std::cell::RefCell;
 
 use dti_diagnostics::{Code, Finding, Findings, Text};
 use jiff::civil::Date;
+use toml::Spanned;
 use toml::de::DeTable;
 
-use super::fields::{Fields, Lines};
-use super::indicators::{MISSING_POLICIES, read_indicator, read_kind};
+use super::agencies::{self, read_agencies_file, read_agency, read_attribute};
+use super::classes::read_bands;
+use super::fields::{Defaults, Fields, Lines};
+use super::indicators::{COUNTS_AS, EVIDENCE, read_indicator, read_kind};
+use super::nodes::{number_within, read_applies, read_node};
+use super::outcomes::{read_display, read_ranking, read_view};
 use super::{
-    Draft, DraftAgency, DraftCohort, DraftColumn, DraftHead, DraftMeasure, DraftPillar, DraftRecords, DraftTarget,
-    Located,
+    Draft, DraftCohort, DraftColumn, DraftHead, DraftMeasure, DraftPillar, DraftRecords, DraftTarget, Located,
 };
 use crate::indicator::Basis;
 use crate::set::LegalBasis;
-use crate::tree::Aggregate;
 use crate::{Goal, Source, SourceFile};
-
-const AGGREGATES: &[(&str, Aggregate)] = &[("sum", Aggregate::Sum), ("weighted-mean", Aggregate::WeightedMean)];
 
 /// Takes all files apart; every fault of form becomes a finding.
 pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
     let told = RefCell::new(Findings::new());
     let files = source.files.iter().map(|file| file.path.clone()).collect();
     let mut draft = Draft { files, ..Draft::default() };
-    for file in &source.files {
-        read_file(file, &mut draft, &told);
+    let (lists, written): (Vec<_>, Vec<_>) = source.files.iter().partition(|file| file.path.ends_with(".csv"));
+    let lines: Vec<_> = written.iter().map(|file| Lines::new(file)).collect();
+    let parsed: Vec<_> = lines.iter().filter_map(|lines| Some((lines, parse(lines, &told)?))).collect();
+    let tables: Vec<_> = parsed.iter().map(|(lines, table)| top(lines, table.get_ref(), &told)).collect();
+    let mut head = parsed.iter().position(|(lines, _)| name(lines.file()) == "set.toml");
+    let defaults = head.as_mut().and_then(|head| {
+        let (lines, table) = &parsed[*head];
+        top(lines, table.get_ref(), &told).table("defaults", &Text::new("mặc định", "the defaults"))
+    });
+    for (position, fields) in tables.into_iter().enumerate() {
+        read_file(fields, head == Some(position), defaults.as_ref(), &mut draft);
+    }
+    for file in lists.into_iter().filter(|file| name(file) == agencies::FILE) {
+        read_agencies_file(file, &mut draft, &told);
     }
     findings.append(told.into_inner());
     draft
 }
 
-fn read_file(file: &SourceFile, draft: &mut Draft, findings: &RefCell<Findings>) {
-    let lines = Lines::new(file);
-    let (table, errors) = DeTable::parse_recoverable(&file.text);
-    if !errors.is_empty() {
-        let told = errors.iter().map(|error| {
-            let place = lines.place(error.span().map_or(0, |span| span.start));
-            Finding::new(Code::SetFileNotToml).with("reason", error.message()).at(place)
-        });
-        return findings.borrow_mut().extend(told);
-    }
-    let kind = Text::new(format!("tệp `{}`", name(file)), format!("the file `{}`", name(file)));
-    let mut fields = Fields::new(&kind, table.get_ref(), 0..0, &lines, findings);
-    if name(file) == "set.toml" {
+/// The table of a file; none if it is not TOML, which is told.
+fn parse<'a>(lines: &'a Lines<'a>, findings: &RefCell<Findings>) -> Option<Spanned<DeTable<'a>>> {
+    let (table, errors) = DeTable::parse_recoverable(&lines.file().text);
+    let told = errors.iter().map(|error| {
+        let place = lines.place(error.span().map_or(0, |span| span.start));
+        Finding::new(Code::SetFileNotToml).with("reason", error.message()).at(place)
+    });
+    findings.borrow_mut().extend(told);
+    errors.is_empty().then_some(table)
+}
+
+/// The top level of a file.
+fn top<'a>(lines: &'a Lines<'a>, table: &'a DeTable<'a>, findings: &'a RefCell<Findings>) -> Fields<'a> {
+    let name = name(lines.file());
+    Fields::new(&Text::new(format!("tệp `{name}`"), format!("the file `{name}`")), table, 0..0, lines, findings)
+}
+
+fn read_file<'a>(mut fields: Fields<'a>, is_head: bool, defaults: Option<&Fields<'a>>, draft: &mut Draft) {
+    if is_head {
         draft.head = Some(read_head(&mut fields));
     }
-    read_arrays(&mut fields, draft);
+    read_arrays(&mut fields, defaults, draft);
     fields.finish();
 }
 
@@ -54,13 +73,31 @@ fn name(file: &SourceFile) -> &str {
     file.path.rsplit('/').next().unwrap_or(&file.path)
 }
 
-fn read_arrays(fields: &mut Fields<'_>, draft: &mut Draft) {
+fn read_arrays<'a>(fields: &mut Fields<'a>, defaults: Option<&Fields<'a>>, draft: &mut Draft) {
     draft.cohorts.extend(each_of(fields, "cohort", "nhóm xếp hạng", "the cohort", read_cohort));
+    draft.attributes.extend(each_of(fields, "attribute", "đặc điểm", "the attribute", read_attribute));
     draft.agencies.extend(each_of(fields, "agency", "đơn vị", "the agency", read_agency));
     draft.records.extend(each_of(fields, "records", "bảng kê", "the records sheet", read_records));
     draft.targets.extend(each_of(fields, "target", "mục tiêu", "the target", read_target));
+    draft.views.extend(each_of(fields, "view", "góc nhìn", "the view", read_view));
+    draft.bands.extend(each_of(fields, "bands", "phân loại", "the bands", read_bands));
     draft.pillars.extend(each_of(fields, "pillar", "chỉ số chính", "the pillar", read_pillar));
-    draft.indicators.extend(each_of(fields, "indicator", "chỉ số", "the indicator", read_indicator));
+    read_indicators(fields, defaults, draft);
+}
+
+/// Reads the indicators, each with the defaults; what the defaults say must mean something to indicators.
+fn read_indicators<'a>(fields: &mut Fields<'a>, defaults: Option<&Fields<'a>>, draft: &mut Draft) {
+    let first = draft.indicators.is_empty();
+    let given: Option<Defaults<'a>> = defaults.map(Fields::as_defaults);
+    for (position, table) in fields.tables("indicator", &Text::new("chỉ số", "the indicator")).into_iter().enumerate()
+    {
+        let mut table = table.with_defaults(given);
+        draft.indicators.extend(read_indicator(&mut table));
+        if let Some(defaults) = defaults.filter(|_| first && position == 0) {
+            table.check_defaults(defaults);
+        }
+        table.finish();
+    }
 }
 
 /// Reads each table of an array; those without a code are told of and left out.
@@ -84,19 +121,18 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
     fields.require("period");
     let period = fields.table("period", &Text::new("kỳ đánh giá", "the period")).and_then(read_period);
     fields.require("missing");
-    if let Some(mut ranking) = fields.table("ranking", &Text::new("cách xếp hạng", "the ranking")) {
-        ranking.word("ties", &[("competition", ())]);
-        ranking.finish();
-    }
+    fields.known_elsewhere("defaults");
     DraftHead {
         id: fields.required::<String>("id").map(|id| id.value).unwrap_or_default(),
         title: fields.title(),
         period,
         note: fields.text("note"),
-        missing: fields.word("missing", MISSING_POLICIES),
-        withheld: fields.word("withheld", MISSING_POLICIES),
-        points: fields.optional("points"),
-        aggregate: fields.word("aggregate", AGGREGATES).unwrap_or(Aggregate::Sum),
+        missing: fields.word("missing", COUNTS_AS),
+        withheld: fields.word("withheld", COUNTS_AS),
+        evidence: fields.word("evidence", EVIDENCE),
+        ranking: read_ranking(fields),
+        decimals: read_display(fields),
+        node: read_node(fields),
         legal_basis: each_of(fields, "legal-basis", "căn cứ", "the legal basis", read_legal_basis),
         place: fields.place().clone(),
     }
@@ -124,13 +160,6 @@ fn read_legal_basis(fields: &mut Fields<'_>) -> Option<LegalBasis> {
 fn read_cohort(fields: &mut Fields<'_>) -> Option<DraftCohort> {
     let (id, title) = (fields.required("id"), fields.title());
     Some(DraftCohort { id: id?, title })
-}
-
-fn read_agency(fields: &mut Fields<'_>) -> Option<DraftAgency> {
-    let code = fields.required("code");
-    let name = fields.required::<String>("name").map(|name| name.value).unwrap_or_default();
-    let cohort = fields.required("cohort");
-    Some(DraftAgency { code: code?, name, cohort })
 }
 
 fn read_records(fields: &mut Fields<'_>) -> Option<DraftRecords> {
@@ -194,35 +223,30 @@ fn positive_whole(fields: &mut Fields<'_>, key: &'static str) -> Option<u32> {
 
 fn read_pillar(fields: &mut Fields<'_>) -> Option<DraftPillar> {
     let (code, title) = (fields.required("code"), fields.title());
-    let pillar = DraftPillar {
+    Some(DraftPillar {
         code: code?,
         title,
         parent: fields.optional("parent"),
-        points: fields.optional("points"),
-        aggregate: fields.word("aggregate", AGGREGATES).unwrap_or(Aggregate::Sum),
+        node: read_node(fields),
+        applies: read_applies(fields),
         weight: read_weight(fields),
-    };
-    if pillar.aggregate == Aggregate::WeightedMean {
-        fields.require("points");
-    }
-    Some(pillar)
+    })
 }
 
-/// The weight in a parent that takes a weighted mean: above 0, 1 where it is not written.
+/// The weight in a parent that takes a mean: above 0, 1 where it is not written.
 pub(crate) fn read_weight(fields: &mut Fields<'_>) -> f64 {
-    let Some(weight) = fields.optional::<f64>("weight") else { return 1.0 };
-    if weight.value <= 0.0 {
-        let finding = Finding::new(Code::ValueOutOfBounds).with("key", "weight").with("value", weight.value);
-        fields.tell(finding.with("limit", Text::new("lớn hơn 0", "above 0")).at(weight.place));
-        return 1.0;
-    }
-    weight.value
+    number_within(fields, "weight", 0.0, f64::MAX).map_or(1.0, |weight| weight.value)
 }
 
 /// Who says so: exactly one of `official` and `own-choice`.
 pub(crate) fn read_basis(fields: &mut Fields<'_>) -> Option<Basis> {
-    let official: Option<Located<String>> = fields.optional("official");
-    let own: Option<Located<String>> = fields.optional("own-choice");
+    // What the table says of its basis replaces what the defaults say, whichever key they use.
+    let inherits = !fields.writes("official") && !fields.writes("own-choice");
+    let mut read = |key| -> Option<Located<String>> {
+        let read = fields.optional(key);
+        read.filter(|_| inherits || fields.writes(key))
+    };
+    let (official, own) = (read("official"), read("own-choice"));
     match (official, own) {
         (Some(cited), None) => Some(Basis::Official(cited.value)),
         (None, Some(reason)) => Some(Basis::OwnChoice(reason.value)),

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use dti_diagnostics::{Code, Finding, Findings, Text};
 
+use super::codes::find;
+use super::nodes::{Conditions, DraftGate, DraftNode, contradiction};
 use super::{Draft, DraftHead, DraftPillar, Located};
-use crate::tree::{Aggregate, Member, Pillar, Tree};
+use crate::Applicability;
+use crate::tree::{Aggregate, Gate, Member, Pillar, Tree};
 
 /// The tree, and the drafts' indicators in its order.
 pub(crate) struct Grown {
@@ -15,7 +18,7 @@ pub(crate) struct Grown {
 }
 
 /// Grows the tree from the root; what hangs on nothing becomes a finding.
-pub(crate) fn grow(draft: &Draft, head: &DraftHead, findings: &mut Findings) -> Grown {
+pub(crate) fn grow(draft: &Draft, head: &DraftHead, conditions: &Conditions<'_>, findings: &mut Findings) -> Grown {
     let pillars: BTreeMap<&str, usize> =
         draft.pillars.iter().enumerate().map(|(position, pillar)| (pillar.code.value.as_str(), position)).collect();
     let mut parent =
@@ -27,20 +30,31 @@ pub(crate) fn grow(draft: &Draft, head: &DraftHead, findings: &mut Findings) -> 
     let mut sapling = Sapling { draft, pillar_parents, indicator_parents, pillars: Vec::new(), indicators: Vec::new() };
     sapling.add(None, None, root(head));
     sapling.tell_cycles(findings);
-    sapling.add_up(Tree::ROOT, head.points.as_ref(), findings);
+    sapling.add_up(Tree::ROOT, head.node.points.as_ref(), findings);
+    sapling.set_conditions(head, conditions, findings);
     Grown { tree: Tree { pillars: sapling.pillars }, indicators: sapling.indicators }
 }
 
 fn root(head: &DraftHead) -> Pillar {
+    let code = Located { value: String::new(), place: head.place.clone() };
+    bare(&code, &head.title, &head.node, 1.0)
+}
+
+/// A pillar without members and conditions.
+fn bare(code: &Located<String>, title: &Text, node: &DraftNode, weight: f64) -> Pillar {
     Pillar {
-        code: String::new(),
-        title: head.title.clone(),
-        aggregate: head.aggregate,
-        points: head.points.as_ref().map_or(0.0, |points| points.value),
-        weight: 1.0,
+        code: code.value.clone(),
+        title: title.clone(),
+        aggregate: node.aggregate,
+        gaps: node.gaps,
+        coverage: node.coverage,
+        gate: None,
+        applies: Applicability::default(),
+        points: node.points.as_ref().map_or(0.0, |points| points.value),
+        weight,
         members: Vec::new(),
         parent: None,
-        place: head.place.clone(),
+        place: code.place.clone(),
     }
 }
 
@@ -88,7 +102,8 @@ impl Sapling<'_> {
         for member in self.members(drafted) {
             let member = match member {
                 Member::Pillar(child) => {
-                    let pillar = believe(&self.draft.pillars[child]);
+                    let draft = &self.draft.pillars[child];
+                    let pillar = bare(&draft.code, &draft.title, &draft.node, draft.weight);
                     Member::Pillar(self.add(Some(child), Some(position), pillar))
                 }
                 Member::Indicator(leaf) => {
@@ -129,50 +144,113 @@ impl Sapling<'_> {
         let mut sum = 0.0;
         for member in self.pillars[position].members.clone() {
             sum += match member {
-                Member::Indicator(leaf) => self.draft.indicators[self.indicators[leaf]].points.unwrap_or(0.0),
+                Member::Indicator(leaf) => self.leaf_points(position, leaf, findings),
                 Member::Pillar(child) => {
-                    let draft = self.draft;
-                    let code = &self.pillars[child].code;
-                    let declared = draft.pillars.iter().find(|pillar| &pillar.code.value == code);
-                    self.add_up(child, declared.and_then(|pillar| pillar.points.as_ref()), findings)
+                    let declared = drafted(self.draft, &self.pillars[child].code);
+                    self.add_up(child, declared.and_then(|pillar| pillar.node.points.as_ref()), findings)
                 }
             };
         }
         let pillar = &mut self.pillars[position];
-        if pillar.aggregate == Aggregate::WeightedMean {
+        if pillar.aggregate != Aggregate::Sum {
             return pillar.points;
         }
         if let Some(declared) = declared.filter(|declared| (declared.value - sum).abs() > 1e-9) {
-            findings.push(does_not_add_up(pillar, declared, sum));
+            findings.push(does_not_add_up(&owner_of(&pillar.code), declared, sum));
         }
         pillar.points = sum;
         sum
     }
+
+    /// What an indicator adds to the points of its pillar. A bonus or a penalty has no share, so no mean can take it.
+    fn leaf_points(&self, pillar: usize, leaf: usize, findings: &mut Findings) -> f64 {
+        let draft = &self.draft.indicators[self.indicators[leaf]];
+        let points = draft.points.unwrap_or(0.0);
+        let aggregate = self.pillars[pillar].aggregate;
+        if draft.scored && aggregate != Aggregate::Sum && (draft.bonus || points <= 0.0) {
+            let owner =
+                Text::new(format!("chỉ số `{}`", draft.code.value), format!("the indicator `{}`", draft.code.value));
+            let own = if draft.bonus { "bonus = true" } else { "points = 0" };
+            let theirs = format!("aggregate = \"{}\"", aggregate.as_str());
+            findings.push(contradiction(owner, own, &theirs, &draft.code.place));
+        }
+        if draft.bonus { 0.0 } else { points }
+    }
+
+    /// Sets applicability and gates, which may name any node.
+    fn set_conditions(&mut self, head: &DraftHead, conditions: &Conditions<'_>, findings: &mut Findings) {
+        let draft = self.draft;
+        for position in 0..self.pillars.len() {
+            let drafted = drafted(draft, &self.pillars[position].code).filter(|_| position != Tree::ROOT);
+            let node = drafted.map_or(&head.node, |pillar| &pillar.node);
+            let applies = drafted.and_then(|pillar| pillar.applies.as_ref());
+            self.pillars[position].applies =
+                applies.map(|applies| conditions.believe(applies, findings)).unwrap_or_default();
+            self.pillars[position].gate = node.gate.as_ref().map(|gate| self.gate(position, gate, findings));
+        }
+    }
+
+    /// A gate; its conditions are indicators, or pillars that lie within the node that it guards.
+    fn gate(&self, guarded: usize, draft: &DraftGate, findings: &mut Findings) -> Gate {
+        let mut conditions = Vec::new();
+        for code in &draft.conditions {
+            let Some(member) = self.member("conditions", code, findings) else { continue };
+            if let Member::Pillar(pillar) = member
+                && (pillar == guarded || !path(&self.pillars, pillar).contains(&guarded))
+            {
+                let owner = owner_of(&self.pillars[guarded].code);
+                let condition = format!("conditions = [\"{}\"]", code.value);
+                findings.push(contradiction(owner, "gate", &condition, &code.place));
+                continue;
+            }
+            conditions.push(member);
+        }
+        Gate { conditions, share: draft.share, otherwise: draft.otherwise }
+    }
+
+    fn member(&self, key: &str, code: &Located<String>, findings: &mut Findings) -> Option<Member> {
+        let leaves: Vec<_> =
+            self.indicators.iter().map(|&leaf| self.draft.indicators[leaf].code.value.as_str()).collect();
+        find_member(key, code, &self.pillars, &leaves, findings)
+    }
 }
 
-fn does_not_add_up(pillar: &Pillar, declared: &Located<f64>, sum: f64) -> Finding {
-    let owner = if pillar.code.is_empty() {
-        Text::new("bộ chỉ số", "the criteria set")
-    } else {
-        Text::new(format!("chỉ số chính `{}`", pillar.code), format!("the pillar `{}`", pillar.code))
-    };
-    let finding = Finding::new(Code::PointsDoNotAddUp).with("owner", owner).with("sum", sum);
+/// The node that a code names; unknown ones are told.
+pub(crate) fn find_member(
+    key: &str,
+    code: &Located<String>,
+    pillars: &[Pillar],
+    indicators: &[&str],
+    findings: &mut Findings,
+) -> Option<Member> {
+    let inner = pillars.len() - 1;
+    let codes = pillars.iter().skip(1).map(|pillar| pillar.code.as_str()).chain(indicators.iter().copied());
+    let position = find(key, code, &Text::new("chỉ số", "node"), codes, findings)?;
+    Some(if position < inner { Member::Pillar(position + 1) } else { Member::Indicator(position - inner) })
+}
+
+fn path(pillars: &[Pillar], pillar: usize) -> Vec<usize> {
+    std::iter::successors(Some(pillar), |&position| pillars[position].parent).collect()
+}
+
+fn drafted<'a>(draft: &'a Draft, code: &str) -> Option<&'a DraftPillar> {
+    draft.pillars.iter().find(|pillar| pillar.code.value == code)
+}
+
+/// What a pillar or the root is called in findings.
+fn owner_of(code: &str) -> Text {
+    if code.is_empty() {
+        return Text::new("bộ chỉ số", "the criteria set");
+    }
+    Text::new(format!("chỉ số chính `{code}`"), format!("the pillar `{code}`"))
+}
+
+/// The finding of points that differ from the sum of their parts.
+pub(crate) fn does_not_add_up(owner: &Text, declared: &Located<f64>, sum: f64) -> Finding {
+    let finding = Finding::new(Code::PointsDoNotAddUp).with("owner", owner.clone()).with("sum", sum);
     finding.with("declared", declared.value).at(declared.place.clone())
 }
 
 fn positions(parents: &[Option<usize>], parent: Option<usize>) -> Vec<usize> {
     parents.iter().enumerate().filter(|(_, own)| **own == parent).map(|(position, _)| position).collect()
-}
-
-fn believe(draft: &DraftPillar) -> Pillar {
-    Pillar {
-        code: draft.code.value.clone(),
-        title: draft.title.clone(),
-        aggregate: draft.aggregate,
-        points: draft.points.as_ref().map_or(0.0, |points| points.value),
-        weight: draft.weight,
-        members: Vec::new(),
-        parent: None,
-        place: draft.code.place.clone(),
-    }
 }

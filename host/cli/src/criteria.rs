@@ -68,7 +68,10 @@ fn show(set: &CriteriaSet, language: Language) -> String {
 fn show_pillar(set: &CriteriaSet, position: usize, depth: usize, language: Language, text: &mut String) {
     let pillar = &set.tree().pillars[position];
     if position != Tree::ROOT {
-        let mean = if pillar.aggregate == Aggregate::WeightedMean { " (weighted-mean)" } else { "" };
+        let mean = match pillar.aggregate {
+            Aggregate::Sum => String::new(),
+            other => format!(" ({})", other.as_str()),
+        };
         let line = line(depth, &pillar.code, pillar.title.get(language), pillar.points, language);
         text.push_str(&format!("{line}{mean}\n"));
     }
@@ -83,7 +86,7 @@ fn show_pillar(set: &CriteriaSet, position: usize, depth: usize, language: Langu
 fn show_indicator(indicator: &Indicator, depth: usize, language: Language) -> String {
     let mark = if matches!(indicator.basis, Basis::OwnChoice(_)) { "*" } else { "" };
     let line = line(depth, &indicator.code, indicator.title.get(language), indicator.maximum, language);
-    format!("{line}  {}{mark}\n", indicator.rule.name)
+    format!("{line}  {}{mark}\n", indicator.rule_name())
 }
 
 fn line(depth: usize, code: &str, title: &str, points: f64, language: Language) -> String {

@@ -45,7 +45,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         findings.settle(())?;
     }
     let scores = scores::award(&set, &metrics, &submissions, &plan, language, findings)?;
-    let index = index::compose(&set, &scores);
+    let index = index::compose(&set, &scores, findings);
     let standing = standing::assess(&set, &index, findings);
 
     findings.sort();

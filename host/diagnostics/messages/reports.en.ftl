@@ -24,9 +24,12 @@ report-status-scored = scored
 report-status-not-submitted = not submitted
 report-status-errors = has errors
 report-status-answer-required = lacks a required figure
-report-computed = computed
-report-zero = missing, 0 points
-report-withheld = withheld, left out of the maximum
+report-points-computed = computed
+report-points-zero = missing, 0 points
+report-points-full = counted in full
+report-points-removed = missing, left out of the maximum
+report-points-not-applicable = not applicable, left out of the maximum
+report-not-scored = collected, not scored
 report-basis-official = Official: { $words }
 report-basis-own-choice = The author's choice: { $words }
 

@@ -24,9 +24,12 @@ report-status-scored = đã chấm
 report-status-not-submitted = chưa nộp phiếu
 report-status-errors = phiếu có lỗi
 report-status-answer-required = thiếu số liệu bắt buộc
-report-computed = tính theo số liệu
-report-zero = thiếu số liệu, 0 điểm
-report-withheld = không tính, trừ khỏi điểm tối đa
+report-points-computed = tính theo số liệu
+report-points-zero = thiếu số liệu, 0 điểm
+report-points-full = tính trọn điểm
+report-points-removed = thiếu số liệu, trừ khỏi điểm tối đa
+report-points-not-applicable = không áp dụng, trừ khỏi điểm tối đa
+report-not-scored = thu thập số liệu, không tính điểm
 report-basis-official = Chính thức: { $words }
 report-basis-own-choice = Người soạn chọn: { $words }
 

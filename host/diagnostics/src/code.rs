@@ -54,6 +54,12 @@ codes! {
         CodeDefinedTwice = "code-defined-twice",
         /// A code names something that is not there.
         CodeUnknown = "code-unknown",
+        /// Two keys say what cannot both be.
+        KeysContradict = "keys-contradict",
+        /// Two classes of a band claim the same figures.
+        BandsOverlap = "bands-overlap",
+        /// A member of a view lies within another one.
+        MemberCountedTwice = "member-counted-twice",
         /// A pillar is its own ancestor.
         PillarCycle = "pillar-cycle",
         /// The points of the parts differ from the points that the whole declares.
@@ -166,6 +172,8 @@ codes! {
         RunUnreadable = "run-unreadable",
     }
     Warning {
+        /// No class claims some figures.
+        BandsGap = "bands-gap",
         /// An agency of the set handed nothing in.
         SubmissionMissing = "submission-missing",
         /// A row that the form should have was deleted.
@@ -192,6 +200,12 @@ codes! {
         AnswerIgnored = "answer-ignored",
         /// An agency has errors and is not scored.
         AgencyNotScored = "agency-not-scored",
+        /// An agency is scored and gets no rank.
+        AgencyNotRanked = "agency-not-ranked",
+        /// An index lies between two classes.
+        IndexInBandGap = "index-in-band-gap",
+        /// An agency does not meet a condition of its class.
+        BandRefused = "band-refused",
     }
     Note {
         /// A file was left out.

@@ -17,5 +17,5 @@ pub use finding::{Argument, Finding, Severity};
 pub use findings::{Findings, Halted};
 pub use language::{Language, Text};
 pub use messages::{message, sentence, sentence_with};
-pub use number::number;
+pub use number::{number, round_half_up};
 pub use place::{Place, Spot, cell_address, column_letters};

@@ -24,7 +24,8 @@ pub struct ExampleReport {
 pub fn run(set: &CriteriaSet, plan: &Plan<'_>, findings: &mut Findings) -> ExampleReport {
     let mut trials = Vec::new();
     for (indicator, &rule) in set.indicators().iter().zip(&plan.rules) {
-        trials.extend(indicator.examples.iter().map(|example| Trial { indicator, rule, example }));
+        let examples = indicator.examples.iter().filter_map(|example| Some(Trial { indicator, rule: rule?, example }));
+        trials.extend(examples);
     }
     let told: Vec<Vec<Finding>> = trials.par_iter().map(Trial::run).collect();
     let failed = told.iter().filter(|told| !told.is_empty()).count();

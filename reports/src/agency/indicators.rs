@@ -1,7 +1,6 @@
 //! The second sheet: every indicator with its figures, its rule, its points and the reason.
 
 use dti_criteria::{Aggregate, CriteriaSet};
-use dti_engine::scores::Status;
 use rust_xlsxwriter::Worksheet;
 
 use super::Source;
@@ -121,11 +120,7 @@ fn points(
     position: usize,
 ) -> Result<(), WorkbookError> {
     let (styles, score) = (source.styles, dossier.score(position));
-    let status = score.map_or("", |score| match score.status {
-        Status::Computed => &source.statuses.computed,
-        Status::Zero => &source.statuses.zero,
-        Status::Withheld => &source.statuses.withheld,
-    });
+    let status = score.map_or("", |score| source.status(score.status));
     pen.number(row, 5, score.and_then(|score| score.self_points), &styles.points)?;
     pen.number(row, 6, score.and_then(|score| score.computed_points), &styles.points)?;
     pen.number(row, FINAL, score.and_then(|score| score.final_points), &styles.points)?;

@@ -4,6 +4,7 @@ mod indicators;
 mod summary;
 
 use dti_diagnostics::{Language, sentence};
+use dti_engine::scores::Status;
 use dti_engine::scores::UnscoredCause;
 use rust_xlsxwriter::DocProperties;
 
@@ -20,7 +21,8 @@ pub(crate) struct Source<'a> {
     styles: &'a Styles,
     indicators: Vec<IndicatorWords>,
     figures: FigureWords,
-    statuses: Statuses,
+    /// The words for how points came about.
+    statuses: [(Status, String); Status::ALL.len()],
     cohorts: Vec<CohortPart>,
 }
 
@@ -30,27 +32,16 @@ struct CohortPart {
     spreads: Vec<Option<Spread>>,
 }
 
-/// The words for how points came about.
-struct Statuses {
-    computed: String,
-    zero: String,
-    withheld: String,
-}
-
 impl<'a> Source<'a> {
     /// Prepares what all workbooks share.
     pub(crate) fn new(report: &'a Report<'a>, styles: &'a Styles) -> Self {
-        let word = |key| sentence(key, report.language);
+        let word = |key: &str| sentence(key, report.language);
         Self {
             report,
             styles,
             indicators: of_indicators(report.set, report.plan, report.language),
             figures: FigureWords::new(report.language),
-            statuses: Statuses {
-                computed: word("report-computed"),
-                zero: word("report-zero"),
-                withheld: word("report-withheld"),
-            },
+            statuses: Status::ALL.map(|status| (status, word(&format!("report-points-{}", status.as_str())))),
             cohorts: (0..report.set.cohorts().len()).map(|cohort| cohort_part(report, cohort)).collect(),
         }
     }
@@ -61,6 +52,10 @@ impl<'a> Source<'a> {
 
     fn word(&self, key: &str) -> String {
         sentence(key, self.language())
+    }
+
+    fn status(&self, status: Status) -> &str {
+        self.statuses.iter().find(|(known, _)| *known == status).map_or("", |(_, word)| word)
     }
 
     fn cohort(&self, dossier: &Dossier<'_>) -> usize {

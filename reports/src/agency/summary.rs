@@ -1,7 +1,7 @@
 //! The first sheet: rank, index and points, and each pillar beside the cohort's median and best.
 
 use dti_criteria::Tree;
-use dti_engine::index::{Figure, RankedAgency};
+use dti_engine::index::{Figure, PlacedAgency};
 use rust_xlsxwriter::Worksheet;
 
 use super::Source;
@@ -74,7 +74,7 @@ fn numbers(source: &Source<'_>, pen: &mut Pen<'_>, first: u32, dossier: &Dossier
         pen.text(row - 1, 0, &source.word(key), &styles.label).map(|()| row - 1)
     };
     let line = label(pen, "report-rank-in-cohort")?;
-    pen.count(line, VALUES, Some(place.rank), &styles.value_count)?;
+    pen.count(line, VALUES, place.rank, &styles.value_count)?;
     let line = label(pen, "report-of")?;
     pen.count(line, VALUES, Some(dossier.of), &styles.value_count)?;
     let figures: [(&str, f64, &Style); 3] = [
@@ -110,7 +110,7 @@ fn total(
     source: &Source<'_>,
     pen: &mut Pen<'_>,
     row: u32,
-    place: &RankedAgency,
+    place: &PlacedAgency,
     spread: Option<Spread>,
 ) -> Result<(), WorkbookError> {
     let styles = source.styles;

@@ -92,7 +92,7 @@ impl Teller<'_> {
             ("computed", shown(score.computed_points).into()),
             ("final", shown(score.final_points).into()),
             ("maximum", self.number(score.max_points).into()),
-            ("status", sentence(&format!("report-{}", score.status), self.language).into()),
+            ("status", sentence(&format!("report-points-{}", score.status), self.language).into()),
         ];
         let points = sentence_with("explain-points-words", &words, self.language);
         vec![self.line("explain-reason", score.reason.clone()), self.line("explain-points", points)]

@@ -64,7 +64,7 @@ fn write_row(
     let styles = source.styles;
     let agency = &source.report.set.agencies()[dossier.agency];
     let total = dossier.place.map(|place| place.total);
-    pen.count(row, 0, dossier.place.map(|place| place.rank), &styles.count)?;
+    pen.count(row, 0, dossier.place.and_then(|place| place.rank), &styles.count)?;
     pen.text(row, 1, &agency.code, &styles.text)?;
     pen.text(row, 2, &agency.name, &styles.text)?;
     pen.number(row, 3, total.map(|total| total.points), &styles.points)?;

@@ -23,7 +23,7 @@ pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<Fil
 fn row(table: &mut Table<'_>, report: &Report<'_>, cohort: &Cohort, dossier: &Dossier<'_>) {
     let agency = &report.set.agencies()[dossier.agency];
     let total = dossier.place.map(|place| place.total);
-    table.text(&cohort.id).count(dossier.place.map(|place| place.rank)).text(&agency.code).text(&agency.name);
+    table.text(&cohort.id).count(dossier.place.and_then(|place| place.rank)).text(&agency.code).text(&agency.name);
     table.number(total.map(|total| total.points)).number(total.map(|total| total.maximum));
     table.number(total.map(Figure::index)).text(dossier.status()).end_row();
 }

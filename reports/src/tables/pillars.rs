@@ -1,7 +1,7 @@
 //! `pillars.csv`: the points of each scored agency in each pillar; the whole set is in `index.csv`.
 
 use dti_criteria::Tree;
-use dti_engine::index::RankedAgency;
+use dti_engine::index::PlacedAgency;
 
 use super::File;
 use super::table::Table;
@@ -18,7 +18,7 @@ pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<Fil
     table.finish("pillars.csv")
 }
 
-fn rows(table: &mut Table<'_>, report: &Report<'_>, place: &RankedAgency) {
+fn rows(table: &mut Table<'_>, report: &Report<'_>, place: &PlacedAgency) {
     let pillars = &report.set.tree().pillars;
     for (position, pillar) in pillars.iter().enumerate().filter(|&(position, _)| position != Tree::ROOT) {
         let Some(figure) = place.pillars.get(position) else { continue };

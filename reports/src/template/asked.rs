@@ -35,7 +35,7 @@ pub(super) fn in_words(source: &Source<'_>, indicator: &Indicator) -> String {
 fn elsewhere(source: &Source<'_>, input: &Input) -> Option<String> {
     let title = Argument::from(input.title.clone());
     match &input.source {
-        InputSource::Answer => None,
+        InputSource::Answer | InputSource::AnswerUnlessOutside => None,
         InputSource::Outside => Some(sentence_with("template-outside", &[("title", title)], source.language)),
         InputSource::SelfPoints => Some(source.word("template-self-points")),
         InputSource::Records { records, .. } => {

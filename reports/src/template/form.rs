@@ -7,7 +7,7 @@ use rust_xlsxwriter::{FormatAlign, ProtectionOptions, Worksheet};
 
 use super::{Source, asked, entry, lists::Lists};
 use crate::WorkbookError;
-use crate::outline::{Entry, outline};
+use crate::outline::{Entry, outline_for};
 use crate::workbook::{Column, Orientation, Pen, Style, headings, set_up_paper};
 
 /// The column of the labels' values.
@@ -57,7 +57,7 @@ pub(super) fn write(
 
 /// The most figures that an indicator of the agency asks for.
 fn figures(set: &CriteriaSet, agency: &Agency) -> u16 {
-    let applicable = set.indicators().iter().filter(|indicator| indicator.applies_to(agency.cohort));
+    let applicable = set.indicators().iter().filter(|indicator| indicator.applies_to(agency));
     let most = applicable.map(|indicator| answered_inputs(indicator).len()).max().unwrap_or_default();
     u16::try_from(most).expect("a rule reads few figures")
 }
@@ -102,7 +102,7 @@ impl Form<'_> {
     }
 
     fn rows(&self, pen: &mut Pen<'_>, first: u32) -> Result<(), WorkbookError> {
-        for (row, entry) in (first..).zip(outline(self.source.set, self.agency.cohort)) {
+        for (row, entry) in (first..).zip(outline_for(self.source.set, self.agency)) {
             match entry {
                 Entry::Pillar(position) => self.caption(pen, row, position)?,
                 Entry::Indicator(position) => self.indicator(pen, row, position)?,

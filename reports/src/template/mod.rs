@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use rust_xlsxwriter::DocProperties;
 
 use crate::folder::unwritable;
-use crate::outline::{Entry, outline};
+use crate::outline::{Entry, outline_for};
 use crate::wording::{IndicatorWords, of_indicators};
 use crate::workbook::{Styles, Tabs, workbook};
 use crate::{OutputError, WorkbookError};
@@ -41,7 +41,7 @@ impl Source<'_> {
 
     /// The positions of the indicators that apply to an agency.
     fn indicators(&self, agency: &Agency) -> impl Iterator<Item = usize> {
-        let entries = outline(self.set, agency.cohort).into_iter();
+        let entries = outline_for(self.set, agency).into_iter();
         entries.filter_map(|entry| if let Entry::Indicator(position) = entry { Some(position) } else { None })
     }
 }

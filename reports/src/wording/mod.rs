@@ -20,7 +20,7 @@ pub(crate) struct IndicatorWords {
 
 /// The words of every indicator, by position.
 pub(crate) fn of_indicators(set: &CriteriaSet, plan: &Plan<'_>, language: Language) -> Vec<IndicatorWords> {
-    let rules = plan.rules.iter().map(|rule| rule.profile());
+    let rules = plan.rules.iter().map(|rule| rule.map(|rule| rule.profile()));
     std::iter::zip(set.indicators(), rules)
         .map(|(indicator, profile)| IndicatorWords {
             rules: (0..set.cohorts().len()).map(|cohort| rule_in_words(indicator, profile, cohort, language)).collect(),
@@ -30,10 +30,16 @@ pub(crate) fn of_indicators(set: &CriteriaSet, plan: &Plan<'_>, language: Langua
 }
 
 /// The rule's summary and the parameters that apply in a cohort; empty where the indicator does not apply.
-pub(crate) fn rule_in_words(indicator: &Indicator, profile: &RuleProfile, cohort: usize, language: Language) -> String {
-    if !indicator.applies_to(cohort) {
+pub(crate) fn rule_in_words(
+    indicator: &Indicator,
+    profile: Option<&RuleProfile>,
+    cohort: usize,
+    language: Language,
+) -> String {
+    if !indicator.concerns(cohort) {
         return String::new();
     }
+    let Some(profile) = profile else { return sentence("report-not-scored", language) };
     let parameters = parameters_in_words(&indicator.parameters(cohort), &names(indicator), language);
     let summary = profile.summary.get(language);
     if parameters.is_empty() { summary.to_owned() } else { format!("{summary}; {parameters}") }

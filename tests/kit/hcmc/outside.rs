@@ -35,7 +35,7 @@ fn row(set: &CriteriaSet, agency: usize) -> Vec<String> {
     let profile = Profile::of(set, agency);
     let agency = &set.agencies()[agency];
     let figure = |(indicator, input): (&Indicator, &Input)| {
-        let applies = indicator.applies_to(agency.cohort);
+        let applies = indicator.applies_to(agency);
         if applies { figure(&indicator.code, &input.name, &profile) } else { String::new() }
     };
     let mut row = vec![agency.code.clone(), format!("{} – {MADE_UP}", agency.name)];

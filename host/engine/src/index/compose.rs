@@ -1,123 +1,162 @@
-//! Points added up along the tree, from the indicators to the root.
+//! Each agency's figures, then ranks and classes, cohort by cohort.
 
-use dti_criteria::{Aggregate, CriteriaSet, Member, Pillar, Tree};
+use std::cmp::Ordering;
 
-use super::ranking::ranked;
-use super::{Figure, Index, RankedAgency, Ranking};
+use dti_criteria::{CriteriaSet, Member, RankingRules, Ties, Tree};
+use dti_diagnostics::{Code, Finding, Findings, Language, Text, number, round_half_up};
+
+use super::banding::band;
+use super::nodes::Nodes;
+use super::ranking::{compare, ranked_by};
+use super::{Band, Figure, Index, PlacedAgency, Presence, Ranking, Unranked};
 use crate::Scores;
-use crate::scores::Score;
 
-/// Adds points up along the tree and ranks each cohort.
+/// Composes points along the tree, ranks each cohort and puts its agencies into classes.
 ///
-/// Only indicators with final points count in a maximum. Agencies are equal when their indices are exactly the same
-/// number, and then stand in the order of their codes.
+/// Agencies are equal when their indices are exactly the same number, unless the set ranks on rounded ones; then its
+/// tie-breakers decide. Agencies without a rank or a class are told as warnings; nothing else can be wrong here.
 #[must_use]
-pub fn compose(set: &CriteriaSet, scores: &Scores) -> Index {
-    let composed: Vec<Vec<Figure>> = scores.by_agency.iter().map(|list| figures(set, list)).collect();
-    let rankings = (0..set.cohorts().len()).map(|cohort| rank_cohort(set, scores, &composed, cohort)).collect();
+pub fn compose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> Index {
+    let composed: Vec<Nodes<'_>> = scores.by_agency.iter().map(|list| Nodes::of(set, list)).collect();
+    let rank = |cohort| {
+        let rows = (0..composed.len()).filter(|&row| set.agencies()[scores.agencies[row]].cohort == cohort);
+        Cohort { set, cohort, members: rows.map(|row| (scores.agencies[row], &composed[row])).collect() }.rank()
+    };
+    let rankings: Vec<_> = (0..set.cohorts().len()).map(rank).collect();
+    for place in rankings.iter().flat_map(|ranking| &ranking.places) {
+        findings.extend(told(set, place));
+    }
     Index { rankings }
 }
 
-fn rank_cohort(set: &CriteriaSet, scores: &Scores, composed: &[Vec<Figure>], cohort: usize) -> Ranking {
-    let agency = |row: usize| &set.agencies()[scores.agencies[row]];
-    let rows: Vec<usize> = (0..composed.len()).filter(|&row| agency(row).cohort == cohort).collect();
-    let indices: Vec<f64> = rows.iter().map(|&row| composed[row][Tree::ROOT].index()).collect();
-    let order = ranked(&indices, |a, b| agency(rows[a]).code.cmp(&agency(rows[b]).code));
-    let place = |(position, rank): (usize, usize)| {
-        let row = rows[position];
-        let pillars = composed[row].clone();
-        RankedAgency { agency: scores.agencies[row], rank, total: pillars[Tree::ROOT], pillars }
-    };
-    Ranking { cohort, places: order.into_iter().map(place).collect() }
+/// The scored agencies of one cohort with their figures.
+struct Cohort<'a> {
+    set: &'a CriteriaSet,
+    cohort: usize,
+    members: Vec<(usize, &'a Nodes<'a>)>,
 }
 
-/// One agency's figures by pillar position.
-fn figures(set: &CriteriaSet, scores: &[Score]) -> Vec<Figure> {
-    let mut earned = vec![Figure::default(); set.indicators().len()];
-    for score in scores {
-        if let Some(points) = score.final_points {
-            earned[score.indicator] = Figure { points, maximum: score.maximum };
+impl Cohort<'_> {
+    fn rank(&self) -> Ranking {
+        let rules = self.set.ranking();
+        let unranked: Vec<_> = self.members.iter().map(|(_, nodes)| unranked(rules, nodes)).collect();
+        let candidates: Vec<usize> = (0..unranked.len()).filter(|&row| unranked[row].is_none()).collect();
+        let views = self.views();
+        let by_code = |a: usize, b: usize| self.code(a).cmp(self.code(b));
+        let ranks = ranked_by(
+            candidates.len(),
+            rules.ties,
+            |a, b| self.better(candidates[a], candidates[b]),
+            |a, b| by_code(candidates[a], candidates[b]),
+        );
+        let place = |row: usize, rank| self.place(row, rank, unranked[row], &views);
+        let mut places: Vec<_> = ranks.into_iter().map(|(at, rank)| place(candidates[at], Some(rank))).collect();
+        let mut others: Vec<usize> = (0..unranked.len()).filter(|&row| unranked[row].is_some()).collect();
+        others.sort_by(|&a, &b| by_code(a, b));
+        places.extend(others.into_iter().map(|row| place(row, None)));
+        Ranking { cohort: self.cohort, places }
+    }
+
+    fn place(
+        &self,
+        row: usize,
+        rank: Option<usize>,
+        unranked: Option<Unranked>,
+        views: &[Vec<(Figure, Option<usize>)>],
+    ) -> PlacedAgency {
+        let (agency, nodes) = self.members[row];
+        let total = nodes.pillars[Tree::ROOT];
+        let bands = self.set.bands(self.cohort);
+        let band = if total.presence == Presence::Present { band(self.set, bands, nodes) } else { Band::None };
+        PlacedAgency {
+            agency,
+            rank,
+            unranked,
+            total,
+            pillars: nodes.pillars.clone(),
+            views: views.iter().map(|view| view[row]).collect(),
+            band,
+            coverage: nodes.coverage(),
         }
     }
-    let pillars = &set.tree().pillars;
-    let mut figures = vec![Figure::default(); pillars.len()];
-    // Every pillar stands before its members, so backwards the members come first.
-    for position in (0..pillars.len()).rev() {
-        figures[position] = figure(set, &pillars[position], &figures, &earned);
+
+    fn code(&self, row: usize) -> &str {
+        &self.set.agencies()[self.members[row].0].code
     }
-    figures
+
+    /// Whether one agency stands before another: by index, then by the tie-breakers.
+    fn better(&self, a: usize, b: usize) -> Ordering {
+        let rules = self.set.ranking();
+        let index = |row: usize| {
+            let index = self.members[row].1.pillars[Tree::ROOT].index();
+            rules.decimals.map_or(index, |decimals| round_half_up(index, decimals))
+        };
+        let breaker = |member: &Member| {
+            let share = |row: usize| self.members[row].1.figure(*member).there().map_or(f64::MIN, Figure::index);
+            compare(share(b), share(a))
+        };
+        let by_index = compare(index(b), index(a));
+        rules.tie_breakers.iter().fold(by_index, |order, member| order.then_with(|| breaker(member)))
+    }
+
+    /// The figures of each view with their ranks, by view and row.
+    fn views(&self) -> Vec<Vec<(Figure, Option<usize>)>> {
+        let view = |view| {
+            let figures: Vec<Figure> = self.members.iter().map(|(_, nodes)| nodes.view(view)).collect();
+            let there: Vec<usize> = (0..figures.len()).filter(|&row| figures[row].there().is_some()).collect();
+            let better = |a: usize, b: usize| compare(figures[there[b]].index(), figures[there[a]].index());
+            let mut ranked: Vec<_> = figures.iter().map(|&figure| (figure, None)).collect();
+            for (at, rank) in ranked_by(there.len(), Ties::Competition, better, |a, b| a.cmp(&b)) {
+                ranked[there[at]].1 = Some(rank);
+            }
+            ranked
+        };
+        self.set.views().iter().map(view).collect()
+    }
 }
 
-fn figure(set: &CriteriaSet, pillar: &Pillar, figures: &[Figure], earned: &[Figure]) -> Figure {
-    let members = pillar.members.iter().map(|&member| match member {
-        Member::Pillar(position) => (set.tree().pillars[position].weight, figures[position]),
-        Member::Indicator(position) => (set.indicators()[position].weight, earned[position]),
-    });
-    match pillar.aggregate {
-        Aggregate::Sum => sum(members),
-        Aggregate::WeightedMean => weighted_mean(pillar.points, members),
+fn unranked(rules: &RankingRules, nodes: &Nodes<'_>) -> Option<Unranked> {
+    if nodes.pillars[Tree::ROOT].presence != Presence::Present {
+        return Some(Unranked::Withheld);
     }
+    rules.coverage.filter(|needed| nodes.coverage() < *needed).map(|_| Unranked::Coverage)
 }
 
-/// Points and maxima added up, in the order of the set.
-fn sum(members: impl Iterator<Item = (f64, Figure)>) -> Figure {
-    members.fold(Figure::default(), |total, (_, member)| Figure {
-        points: total.points + member.points,
-        maximum: total.maximum + member.maximum,
-    })
-}
-
-/// `points · Σ wᵢ·(pᵢ/mᵢ) / Σ wᵢ` over the members that apply; nothing applies if none of them does.
-fn weighted_mean(points: f64, members: impl Iterator<Item = (f64, Figure)>) -> Figure {
-    let (mut shares, mut weights) = (0.0, 0.0);
-    for (weight, member) in members.filter(|(_, member)| member.maximum > 0.0) {
-        shares += weight * member.index();
-        weights += weight;
+/// What there is to tell of a place: no rank, or no class.
+fn told(set: &CriteriaSet, place: &PlacedAgency) -> Vec<Finding> {
+    let agency = &set.agencies()[place.agency];
+    let finding = |code| Finding::new(code).with("agency", &agency.code).agency(&agency.code);
+    let mut told = Vec::new();
+    if let Some(cause) = place.unranked {
+        let needed = set.ranking().coverage.unwrap_or_default();
+        told.push(finding(Code::AgencyNotRanked).with("reason", not_ranked(cause, place.coverage, needed)));
     }
-    if weights > 0.0 { Figure { points: points * (shares / weights), maximum: points } } else { Figure::default() }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn member(weight: f64, points: f64, maximum: f64) -> (f64, Figure) {
-        (weight, Figure { points, maximum })
-    }
-
-    #[test]
-    fn a_weighted_mean_leaves_out_what_does_not_apply() {
-        let members = [member(1.0, 5.0, 10.0), member(3.0, 0.0, 0.0), member(1.0, 10.0, 10.0)];
-        assert_eq!(weighted_mean(200.0, members.into_iter()), Figure { points: 150.0, maximum: 200.0 });
-        assert_eq!(weighted_mean(200.0, [member(1.0, 0.0, 0.0)].into_iter()), Figure::default());
-    }
-
-    #[test]
-    fn a_sum_adds_points_and_maxima() {
-        let members = [member(1.0, 5.0, 10.0), member(7.0, 0.0, 0.0), member(1.0, 1.0, 30.0)];
-        assert_eq!(sum(members.into_iter()), Figure { points: 6.0, maximum: 40.0 });
-    }
-
-    proptest! {
-        #[test]
-        fn a_weighted_mean_of_equals_equals_them(
-            share in 0.0..=1.0_f64, weights in prop::collection::vec(0.1..100.0_f64, 1..20),
-        ) {
-            let members = weights.iter().map(|&weight| member(weight, share * 8.0, 8.0));
-            let mean = weighted_mean(100.0, members);
-            prop_assert!((mean.index() - share).abs() < 1e-12);
+    let bands = set.bands(agency.cohort).map(|bands| bands.place.clone());
+    match (place.band, bands) {
+        (Band::Gap, Some(asked)) => {
+            told.push(finding(Code::IndexInBandGap).with("points", place.total.points).asked_by(asked));
         }
+        (Band::Refused, Some(asked)) => told.push(finding(Code::BandRefused).asked_by(asked)),
+        _ => {}
+    }
+    told
+}
 
-        #[test]
-        fn a_weighted_mean_lies_between_its_members(
-            members in prop::collection::vec((0.1..9.0_f64, 0.0..=1.0_f64), 1..20),
-        ) {
-            let mean = weighted_mean(1.0, members.iter().map(|&(weight, share)| member(weight, share, 1.0)));
-            let lowest = members.iter().fold(1.0_f64, |lowest, &(_, share)| lowest.min(share));
-            let highest = members.iter().fold(0.0_f64, |highest, &(_, share)| highest.max(share));
-            prop_assert!(mean.index() >= lowest - 1e-12 && mean.index() <= highest + 1e-12);
-        }
+fn not_ranked(cause: Unranked, coverage: f64, needed: f64) -> Text {
+    let percent = |share: f64, language| number(share * 100.0, 1, language);
+    match cause {
+        Unranked::Coverage => Text::new(
+            format!(
+                "chỉ {} % chỉ số có số liệu, cần {} %",
+                percent(coverage, Language::Vi),
+                percent(needed, Language::Vi)
+            ),
+            format!(
+                "{} % of its indicators have a figure, {} % are needed",
+                percent(coverage, Language::En),
+                percent(needed, Language::En)
+            ),
+        ),
+        Unranked::Withheld => Text::new("chỉ số tổng hợp không được công nhận", "its index is withheld"),
     }
 }

@@ -1,18 +1,33 @@
-//! Competition ranks: equals share a rank, and the next rank is skipped (1, 2, 2, 4).
+//! Ranks: who stands before whom, and what equals get.
 
 use std::cmp::Ordering;
+
+use dti_criteria::Ties;
 
 /// Positions of the values in the order of their ranks, highest value first, each with its competition rank.
 ///
 /// Values are equal when they are exactly the same number; nothing is rounded. Equals stand in the order that `among`
 /// gives their positions. Values must be numbers, not NaN.
 pub(crate) fn ranked(values: &[f64], among: impl Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
-    let mut order: Vec<usize> = (0..values.len()).collect();
-    order.sort_by(|&a, &b| compare(values[b], values[a]).then_with(|| among(a, b)));
-    let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(order.len());
+    let better = |a: usize, b: usize| compare(values[b], values[a]);
+    ranked_by(values.len(), Ties::Competition, better, among)
+}
+
+/// Positions below `count` in the order of their ranks, each with its rank. `better` puts the better one first and
+/// finds equals equal; these stand in the order that `among` gives them.
+pub(super) fn ranked_by(
+    count: usize,
+    ties: Ties,
+    better: impl Fn(usize, usize) -> Ordering,
+    among: impl Fn(usize, usize) -> Ordering,
+) -> Vec<(usize, usize)> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by(|&a, &b| better(a, b).then_with(|| among(a, b)));
+    let mut ranks: Vec<(usize, usize)> = Vec::with_capacity(count);
     for (place, &position) in order.iter().enumerate() {
-        let rank = match ranks.last() {
-            Some(&(before, rank)) if compare(values[before], values[position]).is_eq() => rank,
+        let rank = match (ranks.last(), ties) {
+            (Some(&(before, rank)), Ties::Competition | Ties::Dense) if better(before, position).is_eq() => rank,
+            (Some(&(_, rank)), Ties::Dense) => rank + 1,
             _ => place + 1,
         };
         ranks.push((position, rank));
@@ -21,7 +36,7 @@ pub(crate) fn ranked(values: &[f64], among: impl Fn(usize, usize) -> Ordering) -
 }
 
 /// Orders numbers; 0 and −0 are the same number.
-fn compare(a: f64, b: f64) -> Ordering {
+pub(super) fn compare(a: f64, b: f64) -> Ordering {
     (a + 0.0).total_cmp(&(b + 0.0))
 }
 
@@ -32,8 +47,12 @@ mod tests {
     use super::*;
 
     fn ranks(values: &[f64]) -> Vec<usize> {
-        let mut ranks = vec![0; values.len()];
-        for (position, rank) in ranked(values, |a, b| a.cmp(&b)) {
+        in_places(ranked(values, |a, b| a.cmp(&b)))
+    }
+
+    fn in_places(ranked: Vec<(usize, usize)>) -> Vec<usize> {
+        let mut ranks = vec![0; ranked.len()];
+        for (position, rank) in ranked {
             ranks[position] = rank;
         }
         ranks
@@ -45,6 +64,15 @@ mod tests {
         assert_eq!(ranks(&[0.5, 0.5, 0.5]), [1, 1, 1]);
         assert_eq!(ranks(&[0.0, -0.0, -1.0]), [1, 1, 3]);
         assert_eq!(ranks(&[]), [0; 0]);
+    }
+
+    #[test]
+    fn ties_are_ranked_as_the_set_says() {
+        let values = [0.5, 0.7, 0.7, 0.9];
+        let by = |ties| in_places(ranked_by(4, ties, |a, b| compare(values[b], values[a]), |a, b| a.cmp(&b)));
+        assert_eq!(by(Ties::Competition), [4, 2, 2, 1]);
+        assert_eq!(by(Ties::Dense), [3, 2, 2, 1]);
+        assert_eq!(by(Ties::Ordinal), [4, 2, 3, 1]);
     }
 
     #[test]

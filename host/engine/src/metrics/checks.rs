@@ -39,7 +39,7 @@ impl Checks<'_> {
         for (position, indicator) in self.set.indicators().iter().enumerate() {
             let (own, after) = rest.split_at(indicator.inputs.len());
             rest = after;
-            if indicator.applies_to(agency.cohort) {
+            if indicator.applies_to(agency) {
                 let about = About { checks: self, agency: &agency.code, position, indicator, figures: own };
                 about.check(findings);
             }

@@ -38,12 +38,12 @@ struct Row {
 
 impl Row {
     fn new(set: &CriteriaSet, submission: &Submission, row: usize, counted: &Counted, told: &Told) -> Self {
-        let cohort = set.agencies()[submission.agency].cohort;
+        let agency = &set.agencies()[submission.agency];
         let mut made = Self { figures: Vec::new(), origins: BTreeMap::new(), findings: Findings::new() };
         for (position, indicator) in set.indicators().iter().enumerate() {
             let first = made.figures.len();
             made.figures.resize(first + indicator.inputs.len(), None);
-            if indicator.applies_to(cohort) {
+            if indicator.applies_to(agency) {
                 made.fill(submission, (position, indicator), row, counted, first);
             }
         }
@@ -77,7 +77,9 @@ fn figure(submission: &Submission, metric: (usize, usize), input: &Input, count:
         (answer.value, origin)
     };
     match &input.source {
-        InputSource::Answer | InputSource::Outside => submission.answers.get(&metric).map(entered),
+        InputSource::Answer | InputSource::Outside | InputSource::AnswerUnlessOutside => {
+            submission.answers.get(&metric).map(entered)
+        }
         InputSource::SelfPoints => submission.entries.get(&metric.0)?.self_points.as_ref().map(entered),
         InputSource::Records { records, sql } => {
             let place = submission.records.get(records)?.place.clone();

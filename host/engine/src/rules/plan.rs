@@ -11,7 +11,15 @@ use crate::scores::column;
 /// For each indicator of a set the rule that awards its points; parameters and inputs are checked.
 pub struct Plan<'a> {
     /// The rules by indicator position.
-    pub rules: Vec<&'a dyn Rule>,
+    pub rules: Vec<Option<&'a dyn Rule>>,
+}
+
+impl<'a> Plan<'a> {
+    /// The rule of an indicator; none if it is collected and not scored.
+    #[must_use]
+    pub fn rule(&self, indicator: usize) -> Option<&'a dyn Rule> {
+        self.rules[indicator]
+    }
 }
 
 /// Finds each indicator's rule and checks inputs and parameters, before any data is read.
@@ -26,20 +34,20 @@ pub fn plan<'a>(set: &CriteriaSet, rules: &'a Rules, findings: &mut Findings) ->
     let (bound, told): (Vec<_>, Vec<_>) = set.indicators().par_iter().map(bind).unzip();
     let mut own = Findings::new();
     told.into_iter().for_each(|findings| own.append(findings));
-    let bound = bound.into_iter().flatten().collect();
     let planned = own.settle(Plan { rules: bound });
     findings.append(own);
     planned
 }
 
-/// The indicator's rule; none if there is no such rule.
+/// The indicator's rule; none if there is no such rule or the indicator is not scored.
 fn bind<'a>(
     set: &CriteriaSet,
     indicator: &Indicator,
     rules: &'a Rules,
     findings: &mut Findings,
 ) -> Option<&'a dyn Rule> {
-    let rule = match rules.find(&indicator.rule.name) {
+    let call = indicator.rule.as_ref()?;
+    let rule = match rules.find(&call.name) {
         Ok(rule) => rule,
         Err(finding) => {
             findings.push(about(indicator, finding.at(rule_place(indicator))));
@@ -89,7 +97,7 @@ fn check_inputs(indicator: &Indicator, profile: &RuleProfile, findings: &mut Fin
     for wanted in profile.inputs.iter().filter(|wanted| wanted.required) {
         if indicator.input(&wanted.name).is_none() {
             let finding = Finding::new(Code::RuleInputMissing).with("code", &indicator.code);
-            let finding = finding.with("input", &wanted.name).with("rule", &indicator.rule.name);
+            let finding = finding.with("input", &wanted.name).with("rule", indicator.rule_name());
             findings.push(about(indicator, finding.at(rule_place(indicator))));
         }
     }
@@ -97,7 +105,7 @@ fn check_inputs(indicator: &Indicator, profile: &RuleProfile, findings: &mut Fin
 }
 
 fn check_input(indicator: &Indicator, input: &Input, profile: &RuleProfile) -> Option<Finding> {
-    let rule = &indicator.rule.name;
+    let rule = indicator.rule_name();
     let finding = match profile.inputs.iter().find(|wanted| wanted.name == input.name) {
         Some(wanted) if fits(&input.kind, wanted.kind) => return None,
         Some(wanted) => wrong_kind(input, wanted.kind.as_str()),
@@ -130,7 +138,7 @@ fn fits(kind: &Kind, wanted: InputKind) -> bool {
 fn check_parameters(set: &CriteriaSet, indicator: &Indicator, rule: &dyn Rule, findings: &mut Findings) {
     let mut checked: Vec<Map<String, Value>> = Vec::new();
     let mut told: Vec<Finding> = Vec::new();
-    for &cohort in &indicator.cohorts {
+    for cohort in (0..set.cohorts().len()).filter(|&cohort| indicator.concerns(cohort)) {
         let parameters = indicator.parameters(cohort);
         if checked.contains(&parameters) {
             continue;
@@ -176,7 +184,7 @@ fn refused(set: &CriteriaSet, indicator: &Indicator, cohort: usize, complaint: C
         "" => Text::new("các tham số", "the parameters"),
         name => Text::new(format!("`{name}`"), format!("`{name}`")),
     };
-    let finding = Finding::new(Code::ParameterRefused).with("rule", &indicator.rule.name);
+    let finding = Finding::new(Code::ParameterRefused).with("rule", indicator.rule_name());
     about(indicator, finding.with("parameter", parameter).with("reason", complaint.message).at(place))
 }
 
@@ -189,12 +197,12 @@ fn unusable(indicator: &Indicator, profile: &RuleProfile, reason: Text) -> Findi
 fn parameter_place(set: &CriteriaSet, indicator: &Indicator, cohort: usize, pointer: &str) -> Place {
     let key = pointer.split('/').nth(1).unwrap_or_default();
     let replaced = indicator.cohort_parameters.get(&cohort).is_some_and(|own| own.contains_key(key));
-    let own = replaced.then(|| indicator.rule.place(&format!("{}{pointer}", set.cohorts()[cohort].id))).flatten();
-    own.cloned().unwrap_or_else(|| indicator.rule.place(pointer).unwrap_or(&indicator.place).clone())
+    let own = if replaced { format!("{}{pointer}", set.cohorts()[cohort].id) } else { pointer.to_owned() };
+    indicator.rule_place(&own).clone()
 }
 
 fn rule_place(indicator: &Indicator) -> Place {
-    indicator.rule.place("").unwrap_or(&indicator.place).clone()
+    indicator.rule_place("").clone()
 }
 
 fn about(indicator: &Indicator, finding: Finding) -> Finding {

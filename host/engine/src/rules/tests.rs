@@ -50,7 +50,7 @@ fn a_rule_that_two_plugins_offer_must_be_named_with_its_plugin() {
     assert_eq!(told(&findings), ["rule-ambiguous - 1: several plugins offer a rule `value`: fake/value, other/value"]);
     let named = set(&indicator(input, "rule = { use = \"other/value\" }"));
     let plan = plan(&named, &rules, &mut Findings::new()).unwrap_or_else(|_| panic!("it is planned"));
-    assert_eq!(plan.rules[0].profile().plugin, "other");
+    assert_eq!(plan.rule(0).expect("it is scored").profile().plugin, "other");
 }
 
 #[test]

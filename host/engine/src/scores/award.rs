@@ -68,7 +68,9 @@ fn settle_awards(caller: &Caller<'_>, roster: &mut Roster, findings: &mut Findin
             return Ok(ledger);
         }
         roster.refuse(&refused);
-        due = calls(caller.set, roster, |indicator| caller.plan.rules[indicator].profile().relative);
+        due = calls(caller.set, roster, |indicator| {
+            caller.plan.rule(indicator).is_some_and(|rule| rule.profile().relative)
+        });
     }
 }
 

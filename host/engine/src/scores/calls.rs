@@ -60,8 +60,14 @@ pub(super) fn calls(set: &CriteriaSet, roster: &Roster, wanted: impl Fn(usize) -
     let members: Vec<_> = (0..set.cohorts().len()).map(|cohort| roster.members(set, cohort)).collect();
     let mut calls = Vec::new();
     for (indicator, defined) in set.indicators().iter().enumerate().filter(|(indicator, _)| wanted(*indicator)) {
-        let cohorts = defined.cohorts.iter().filter(|&&cohort| !members[cohort].is_empty());
-        calls.extend(cohorts.map(|&cohort| Call { indicator, cohort, agencies: members[cohort].clone() }));
+        if defined.rule.is_none() {
+            continue;
+        }
+        for (cohort, members) in members.iter().enumerate() {
+            let applicable = members.iter().filter(|&&agency| defined.applies_to(&set.agencies()[agency]));
+            let agencies: Vec<_> = applicable.copied().collect();
+            calls.extend((!agencies.is_empty()).then_some(Call { indicator, cohort, agencies }));
+        }
     }
     calls
 }
@@ -96,7 +102,7 @@ impl Caller<'_> {
             let figures = call.agencies.iter().map(|&agency| self.metrics.value(agency, call.indicator, input));
             column(&defined.name, &defined.kind, figures)
         });
-        self.plan.rules[call.indicator].score(&Task {
+        self.plan.rule(call.indicator).expect("only what is scored is called for").score(&Task {
             parameters: &indicator.parameters(call.cohort),
             minimum: indicator.minimum,
             maximum: indicator.maximum,
@@ -123,7 +129,7 @@ pub(crate) fn not_scored(indicator: &Indicator, error: ScoreError) -> Finding {
         ScoreError::Refused(complaint) => (Code::RuleRefused, complaint.message, complaint.pointer),
         ScoreError::Failed(failure) => (Code::RuleFailed, failure.0, String::new()),
     };
-    let place = indicator.rule.place(&pointer).unwrap_or(&indicator.place).clone();
-    let finding = Finding::new(code).with("rule", &indicator.rule.name).with("code", &indicator.code);
+    let place = indicator.rule_place(&pointer).clone();
+    let finding = Finding::new(code).with("rule", indicator.rule_name()).with("code", &indicator.code);
     finding.with("reason", reason).at(place).indicator(&indicator.code)
 }

@@ -8,6 +8,8 @@ mod roster;
 mod tests;
 
 pub use award::award;
+
+use crate::index::Presence;
 pub(crate) use calls::{column, not_scored};
 
 /// What each agency earned for each indicator.
@@ -62,6 +64,18 @@ pub struct Score {
     pub reason: String,
 }
 
+impl Score {
+    /// Whether the indicator has a figure for the agency.
+    #[must_use]
+    pub fn presence(&self) -> Presence {
+        match (self.final_points, self.status) {
+            (Some(_), _) => Presence::Present,
+            (None, Status::NotApplicable) => Presence::NotApplicable,
+            (None, _) => Presence::Missing,
+        }
+    }
+}
+
 /// How the points of one indicator came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -69,18 +83,28 @@ pub enum Status {
     Computed,
     /// The award was withheld and counts as zero.
     Zero,
-    /// The award was withheld and the indicator is left out of the maximum.
-    Withheld,
+    /// The award was withheld and counts as all points.
+    Full,
+    /// A figure is missing, and the indicator is no part of the agency's maximum.
+    Removed,
+    /// The indicator does not apply to the agency, or the rule found nothing to measure (0 of 0), and it is no part of
+    /// the agency's maximum.
+    NotApplicable,
 }
 
 impl Status {
+    /// All statuses.
+    pub const ALL: [Self; 5] = [Self::Computed, Self::Zero, Self::Full, Self::Removed, Self::NotApplicable];
+
     /// The word in `scores.csv`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Computed => "computed",
             Self::Zero => "zero",
-            Self::Withheld => "withheld",
+            Self::Full => "full",
+            Self::Removed => "removed",
+            Self::NotApplicable => "not-applicable",
         }
     }
 }

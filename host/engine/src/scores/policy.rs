@@ -1,6 +1,6 @@
 //! What an indicator without an award counts for: zero, nothing at all, or that the agency is not scored.
 
-use dti_criteria::{Indicator, MissingPolicy};
+use dti_criteria::{CountsAs, Indicator};
 
 use super::calls::Award;
 use super::{Score, Status};
@@ -8,7 +8,7 @@ use crate::submissions::Submission;
 
 /// What the set says of an award: nothing special where there are points; otherwise it depends on whether a figure is
 /// missing or the rule withheld the award although all figures are there.
-pub(super) fn policy(indicator: &Indicator, award: &Award) -> Option<MissingPolicy> {
+pub(super) fn policy(indicator: &Indicator, award: &Award) -> Option<CountsAs> {
     match award.points {
         Some(_) => None,
         None if award.complete => Some(indicator.withheld),
@@ -21,8 +21,10 @@ pub(super) fn policy(indicator: &Indicator, award: &Award) -> Option<MissingPoli
 pub(super) fn score(position: usize, indicator: &Indicator, submission: Option<&Submission>, award: &Award) -> Score {
     let (final_points, status) = match policy(indicator, award) {
         None => (award.points, Status::Computed),
-        Some(MissingPolicy::Zero) => (Some(nothing(indicator)), Status::Zero),
-        Some(MissingPolicy::Withhold | MissingPolicy::Refuse) => (None, Status::Withheld),
+        Some(CountsAs::Zero) => (Some(nothing(indicator)), Status::Zero),
+        Some(CountsAs::Full) => (Some(indicator.maximum), Status::Full),
+        Some(CountsAs::Remove) if award.complete => (None, Status::NotApplicable),
+        Some(CountsAs::Remove | CountsAs::Refuse) => (None, Status::Removed),
     };
     let entry = submission.and_then(|submission| submission.entries.get(&position));
     Score {
@@ -42,5 +44,5 @@ fn nothing(indicator: &Indicator) -> f64 {
 
 /// Whether an award means that the agency is not scored.
 pub(super) fn refuses(indicator: &Indicator, award: &Award) -> bool {
-    policy(indicator, award) == Some(MissingPolicy::Refuse)
+    policy(indicator, award) == Some(CountsAs::Refuse)
 }

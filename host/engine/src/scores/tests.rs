@@ -54,7 +54,7 @@ fn an_indicator_is_scored_only_where_it_applies() {
 fn missing_figures_count_as_the_indicator_says() {
     let set = set(&[
         indicator("1", "value", ""),
-        indicator("2", "value", "missing = \"withhold\""),
+        indicator("2", "value", "missing = \"remove\""),
         indicator("3", "value", "minimum = 2"),
         indicator("4", "value", "minimum = -5"),
     ]
@@ -63,7 +63,7 @@ fn missing_figures_count_as_the_indicator_says() {
     let scores = scored(&set, list, &mut Findings::new()).unwrap();
     assert_eq!(final_points(&scores), [[Some(0.0), None, Some(2.0), Some(0.0)]]);
     let statuses: Vec<_> = scores.by_agency[0].iter().map(|score| score.status).collect();
-    assert_eq!(statuses, [Status::Zero, Status::Withheld, Status::Zero, Status::Zero]);
+    assert_eq!(statuses, [Status::Zero, Status::Removed, Status::Zero, Status::Zero]);
     assert_eq!(scores.by_agency[0][0].self_points, Some(4.0));
     assert_eq!(scores.by_agency[0][0].computed_points, None);
 }
@@ -149,8 +149,7 @@ fn an_award_withheld_although_all_figures_are_there_counts_as_the_set_says_of_th
         )
     };
     let set =
-        set(&[ratio("1", "withheld = \"withhold\""), ratio("2", "missing = \"withhold\"\nwithheld = \"zero\"")]
-            .concat());
+        set(&[ratio("1", "withheld = \"remove\""), ratio("2", "missing = \"remove\"\nwithheld = \"zero\"")].concat());
     let nothing = [("1", "a", 0.0), ("1", "b", 0.0), ("2", "a", 0.0), ("2", "b", 0.0)];
     let list = vec![submission(&set, "a1", &nothing), submission(&set, "a2", &[])];
     let scores = scored(&set, list, &mut Findings::new()).unwrap();

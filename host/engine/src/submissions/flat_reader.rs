@@ -87,14 +87,12 @@ impl FlatTable<'_> {
         findings: &mut Vec<Finding>,
     ) -> Option<&Indicator> {
         let indicator = &self.set.indicators()[indicator];
-        if indicator.applies_to(self.set.agencies()[agency].cohort) {
+        if indicator.applies_to(&self.set.agencies()[agency]) {
             return Some(indicator);
         }
         if !matches!(&cell.content, Content::Text(text) if is_missing(text)) {
-            let reason = Text::new(
-                "chỉ số này không áp dụng cho nhóm của đơn vị",
-                "the indicator does not apply to the agency's cohort",
-            );
+            let reason =
+                Text::new("chỉ số này không áp dụng cho nhóm của đơn vị", "the indicator does not apply to the agency");
             let finding = Finding::new(Code::AnswerIgnored).with("value", cell.quoted()).with("reason", reason);
             findings.push(finding.indicator(&indicator.code).at(cell.place(self.file, &self.grid.sheet)));
         }

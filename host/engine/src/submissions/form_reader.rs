@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{CriteriaSet, Indicator, InputSource};
+use dti_criteria::{Agency, CriteriaSet, Indicator, InputSource};
 use dti_diagnostics::{Code, Finding, Language, Place, Text};
 
 use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
@@ -34,8 +34,8 @@ pub(super) fn read(
         // Rows of another edition would only bring findings that mislead.
         own.push(mismatch);
     } else {
-        let cohort = agency.map(|agency| set.agencies()[agency].cohort);
-        let mut form = Form { vocabulary, set, file, grid, layout, cohort, findings: &mut own };
+        let agency = agency.map(|agency| &set.agencies()[agency]);
+        let mut form = Form { vocabulary, set, file, grid, layout, agency, findings: &mut own };
         form.rows(&mut submission);
     }
     let code = agency.map(|agency| set.agencies()[agency].code.as_str());
@@ -57,7 +57,7 @@ struct Form<'a> {
     file: &'a str,
     grid: &'a Grid,
     layout: Layout<Heading>,
-    cohort: Option<usize>,
+    agency: Option<&'a Agency>,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -78,7 +78,7 @@ impl Form<'_> {
 
     /// Whether an indicator applies; all do while the agency is not known.
     fn applies(&self, indicator: &Indicator) -> bool {
-        self.cohort.is_none_or(|cohort| indicator.applies_to(cohort))
+        self.agency.is_none_or(|agency| indicator.applies_to(agency))
     }
 
     fn missing_columns(&mut self) {
@@ -95,7 +95,7 @@ impl Form<'_> {
     }
 
     fn missing_rows(&mut self, present: &BTreeSet<usize>) {
-        if self.cohort.is_none() {
+        if self.agency.is_none() {
             return;
         }
         for (position, indicator) in self.set.indicators().iter().enumerate() {
@@ -110,10 +110,8 @@ impl Form<'_> {
     fn row(&mut self, row: &FormRow<'_>, submission: &mut Submission) {
         let indicator = &self.set.indicators()[row.indicator];
         if !self.applies(indicator) {
-            let reason = Text::new(
-                "chỉ số này không áp dụng cho nhóm của đơn vị",
-                "the indicator does not apply to the agency's cohort",
-            );
+            let reason =
+                Text::new("chỉ số này không áp dụng cho nhóm của đơn vị", "the indicator does not apply to the agency");
             return self.ignore_figures(row, 0, &reason);
         }
         let asked = answered_inputs(indicator);

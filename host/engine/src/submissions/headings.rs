@@ -101,7 +101,9 @@ fn indicator_headings(position: usize, indicator: &dti_criteria::Indicator) -> V
     let mut headings = vec![(format!("{code}{}", flat::SELF_POINTS), FlatHeading::SelfPoints(position))];
     for (input_position, input) in indicator.inputs.iter().enumerate() {
         let heading = match input.source {
-            InputSource::Answer | InputSource::Outside => FlatHeading::Figure(position, input_position),
+            InputSource::Answer | InputSource::AnswerUnlessOutside | InputSource::Outside => {
+                FlatHeading::Figure(position, input_position)
+            }
             InputSource::SelfPoints => FlatHeading::SelfPoints(position),
             InputSource::Records { .. } => continue,
         };

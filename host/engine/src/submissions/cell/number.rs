@@ -313,7 +313,7 @@ mod tests {
         fn what_is_written_in_vietnamese_reads_back(thousandths in -1_000_000_000_000i64..1_000_000_000_000, decimals in 0usize..=3) {
             let value = thousandths as f64 / 1000.0;
             let text = written(value, decimals, Language::Vi);
-            let expected: f64 = format!("{value:.decimals$}").parse().unwrap();
+            let expected = dti_diagnostics::round_half_up(value, u32::try_from(decimals).unwrap());
             match number(&text) {
                 Ok(read) => prop_assert_eq!(read, expected),
                 // One group of thousands and no decimals.
