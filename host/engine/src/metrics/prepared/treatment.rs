@@ -1,24 +1,8 @@
 //! Treatment of outliers, as COINr's `qTreat` does it: winsorise a few points, and if that is not enough take logarithms.
 
+use dti_criteria::Treatment;
+
 use super::moments::{ascending, kurtosis, skewness};
-
-/// From where on figures count as holding outliers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Thresholds {
-    /// Of the absolute skewness; COINr takes 2.
-    pub(super) skewness: f64,
-    /// Of the kurtosis; COINr takes 3.5.
-    pub(super) kurtosis: f64,
-}
-
-impl Thresholds {
-    /// Whether figures in ascending order hold outliers: skewness and kurtosis both reach their thresholds (COINr's
-    /// `check_SkewKurt`). None if it cannot be told: fewer than 4 figures, or all equal.
-    fn outlying(&self, sorted: &[f64]) -> Option<bool> {
-        let (skewness, kurtosis) = (skewness(sorted)?, kurtosis(sorted)?);
-        Some(skewness.abs() >= self.skewness && kurtosis >= self.kurtosis)
-    }
-}
 
 /// What is done to every figure of a cohort so that outliers do not decide.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -45,29 +29,25 @@ pub(super) enum Remedy {
 impl Remedy {
     /// What the figures of a cohort need, exactly as COINr's `Treat` decides with `winsorise` and `log_CT`:
     ///
-    /// 1. Figures that hold no outliers by `thresholds` stay, as do fewer than 4 figures and figures that are all equal.
+    /// 1. Figures that hold no outliers stay ([`outlying`]), as do fewer than 4 figures and figures that are all equal.
     /// 2. Else they are winsorised: the largest figures (the smallest where skewness is below 0) take the value of the
-    ///    next, again and again until there are no outliers or `points` figures have changed. Equal figures change
-    ///    together, so ties may exceed `points`.
+    ///    next, again and again until there are no outliers or `winsorise` figures have changed. Equal figures change
+    ///    together, so ties may exceed that number.
     /// 3. If outliers remain and `log` is allowed, the original figures are logged, whether or not that is enough; if
     ///    `log` is not allowed, they stay winsorised.
     ///
     /// Where winsorising would make all figures equal they stay as they are: nothing could be told apart any more.
-    pub(super) fn find(
-        figures: impl IntoIterator<Item = f64>,
-        thresholds: Thresholds,
-        points: usize,
-        log: bool,
-    ) -> Self {
+    pub(super) fn find(figures: impl IntoIterator<Item = f64>, treatment: &Treatment) -> Self {
         let mut column = Column { sorted: ascending(figures), lowered: 0, raised: 0 };
         let original = column.bounds();
-        let mut outlying = thresholds.outlying(&column.sorted);
-        while outlying == Some(true) && column.changed() < points {
+        let limit = usize::try_from(treatment.winsorise).unwrap_or(usize::MAX);
+        let mut has_outliers = outlying(&column.sorted, treatment);
+        while has_outliers == Some(true) && column.changed() < limit {
             column.winsorise();
-            outlying = thresholds.outlying(&column.sorted);
+            has_outliers = outlying(&column.sorted, treatment);
         }
-        match (outlying, original) {
-            (Some(true), Some((low, high))) if log => Self::log(low, high),
+        match (has_outliers, original) {
+            (Some(true), Some((low, high))) if treatment.log => Self::log(low, high),
             (Some(_), _) => column.remedy(),
             (None, _) => Self::Nothing,
         }
@@ -86,6 +66,13 @@ impl Remedy {
             Self::Log { low, high } => libm::log(figure - low + 0.01 * (high - low)),
         }
     }
+}
+
+/// Whether figures in ascending order hold outliers: |skewness| and kurtosis both reach their limits (COINr's
+/// `check_SkewKurt`). None if it cannot be told: fewer than 4 figures, or all equal.
+fn outlying(sorted: &[f64], treatment: &Treatment) -> Option<bool> {
+    let (skewness, kurtosis) = (skewness(sorted)?, kurtosis(sorted)?);
+    Some(skewness.abs() >= treatment.skewness && kurtosis >= treatment.kurtosis)
 }
 
 /// Figures while they are winsorised; they stay in ascending order.

@@ -4,20 +4,27 @@
 //! `Treat.numeric`, `winsorise`, `log_CT` and `check_SkewKurt` (R/treat.R, version 1.1.14) over numpy arrays, by index
 //! as the original has it and not by sorting.
 
+use dti_criteria::Treatment;
 use proptest::prelude::*;
 
-use super::moments::{ascending, kurtosis, mean, median, skewness};
-use super::treatment::{Remedy, Thresholds};
+use super::super::moments::{ascending, kurtosis, mean, median, skewness};
+use super::super::treatment::Remedy;
 
-const USUAL: Thresholds = Thresholds { skewness: 2.0, kurtosis: 3.5 };
+/// COINr's limits.
+fn treatment(winsorise: u32, log: bool) -> Treatment {
+    let mut treatment = Treatment::default();
+    (treatment.skewness, treatment.kurtosis) = (2.0, 3.5);
+    (treatment.winsorise, treatment.log) = (winsorise, log);
+    treatment
+}
 
 /// 1 to `last`, then more figures.
 fn run_and(last: u32, more: &[f64]) -> Vec<f64> {
     (1..=last).map(f64::from).chain(more.iter().copied()).collect()
 }
 
-fn treated(figures: &[f64], points: usize, log: bool) -> Vec<f64> {
-    let remedy = Remedy::find(figures.iter().copied(), USUAL, points, log);
+fn treated(figures: &[f64], points: u32, log: bool) -> Vec<f64> {
+    let remedy = Remedy::find(figures.iter().copied(), &treatment(points, log));
     figures.iter().map(|&figure| remedy.apply(figure)).collect()
 }
 
@@ -127,7 +134,7 @@ fn columns() -> impl Strategy<Value = Vec<f64>> {
 
 proptest! {
     #[test]
-    fn treating_never_reverses_two_figures(figures in columns(), points in 0..8_usize, log: bool) {
+    fn treating_never_reverses_two_figures(figures in columns(), points in 0..8_u32, log: bool) {
         let after = treated(&figures, points, log);
         for (one, other) in figures.iter().zip(&after) {
             prop_assert!(other.is_finite());
@@ -138,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn winsorising_changes_only_figures_at_the_ends(figures in columns(), points in 0..8_usize) {
+    fn winsorising_changes_only_figures_at_the_ends(figures in columns(), points in 0..8_u32) {
         let after = treated(&figures, points, false);
         let (low, high) = after.iter().fold((f64::MAX, f64::MIN), |(low, high), &new| (low.min(new), high.max(new)));
         for (before, after) in figures.iter().zip(&after) {
@@ -150,7 +157,7 @@ proptest! {
     fn the_order_of_agencies_does_not_matter(figures in columns(), turn in 0..40_usize) {
         let mut turned = figures.clone();
         turned.rotate_left(turn.min(figures.len()));
-        let find = |figures: &[f64]| Remedy::find(figures.iter().copied(), USUAL, 5, true);
+        let find = |figures: &[f64]| Remedy::find(figures.iter().copied(), &treatment(5, true));
         prop_assert_eq!(find(&figures), find(&turned));
         prop_assert_eq!(mean(&ascending(figures)), mean(&ascending(turned)));
     }
