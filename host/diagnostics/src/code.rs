@@ -202,6 +202,8 @@ codes! {
         AgencyNotScored = "agency-not-scored",
         /// An agency is scored and gets no rank.
         AgencyNotRanked = "agency-not-ranked",
+        /// Nobody of a cohort gets a rank.
+        CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
         /// An agency does not meet a condition of its class.

@@ -6,7 +6,7 @@ mod parameters;
 
 use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
-use dti_engine::rules::{Plan, RuleProfile};
+use dti_engine::rules::{Plan, Rule, RuleProfile};
 
 pub(crate) use adjustment::adjustments_in_words;
 pub(crate) use figure::{FigureWords, date_words};
@@ -22,7 +22,7 @@ pub(crate) struct IndicatorWords {
 
 /// The words of every indicator, by position.
 pub(crate) fn of_indicators(set: &CriteriaSet, plan: &Plan<'_>, language: Language) -> Vec<IndicatorWords> {
-    let rules = plan.rules.iter().map(|rule| rule.map(|rule| rule.profile()));
+    let rules = plan.rules.iter().map(|rule| rule.map(Rule::profile));
     std::iter::zip(set.indicators(), rules)
         .map(|(indicator, profile)| IndicatorWords {
             rules: (0..set.cohorts().len()).map(|cohort| rule_in_words(indicator, profile, cohort, language)).collect(),
