@@ -116,6 +116,18 @@ report-submissions = Submissions read
 report-submissions-words = { $files } files; the SHA-256 of each is in run.json
 report-plugin = Plugin
 
+# Adjustments of figures
+
+adjustment-denominated = { $from } ÷ { $by } ({ $denominator }) = { $to }
+adjustment-denominated-times = { $from } ÷ { $by } ({ $denominator }) × { $times } = { $to }
+adjustment-not-denominated = { $from } cannot be divided by “{ $denominator }” ({ $by }), so it counts as missing
+adjustment-imputed-mean = missing, imputed with the mean of { $group }: { $to } (agencies: { $count })
+adjustment-imputed-median = missing, imputed with the median of { $group }: { $to } (agencies: { $count })
+adjustment-group-cohort = the cohort
+adjustment-group-attribute = agencies of the same “{ $attribute }”
+adjustment-winsorised = outlier { $from } winsorised to { $to }
+adjustment-logged = logarithm taken because of outliers: { $from } becomes { $to }
+
 # Template
 
 template-tab-guidance = Guidance
@@ -154,6 +166,7 @@ explain-agency = Agency
 explain-indicator = Indicator
 explain-cell = Cell
 explain-metric = Metric
+explain-adjustment = Preparation
 explain-rule = Rule
 explain-parameters = Parameters
 explain-place = Defined at

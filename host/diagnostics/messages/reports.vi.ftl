@@ -116,6 +116,18 @@ report-submissions = Phiếu đã đọc
 report-submissions-words = { $files } tệp; mã SHA-256 của từng tệp nằm trong run.json
 report-plugin = Phần bổ trợ
 
+# Xử lý số liệu
+
+adjustment-denominated = { $from } ÷ { $by } ({ $denominator }) = { $to }
+adjustment-denominated-times = { $from } ÷ { $by } ({ $denominator }) × { $times } = { $to }
+adjustment-not-denominated = không chia được { $from } cho “{ $denominator }” ({ $by }), coi như thiếu số liệu
+adjustment-imputed-mean = thiếu số liệu, bù bằng số trung bình của { $group }: { $to } ({ $count } đơn vị)
+adjustment-imputed-median = thiếu số liệu, bù bằng số trung vị của { $group }: { $to } ({ $count } đơn vị)
+adjustment-group-cohort = nhóm xếp hạng
+adjustment-group-attribute = các đơn vị cùng “{ $attribute }”
+adjustment-winsorised = ngoại lệ { $from } được đưa về { $to } (winsor hoá)
+adjustment-logged = lấy lô-ga-rít vì có ngoại lệ: { $from } thành { $to }
+
 # Template
 
 template-tab-guidance = Hướng dẫn
@@ -154,6 +166,7 @@ explain-agency = Đơn vị
 explain-indicator = Chỉ số
 explain-cell = Ô nguồn
 explain-metric = Số liệu
+explain-adjustment = Xử lý số liệu
 explain-rule = Cách tính
 explain-parameters = Tham số
 explain-place = Quy định tại

@@ -182,6 +182,12 @@ codes! {
         SubmissionRepeated = "submission-repeated",
         /// A figure is missing.
         AnswerMissing = "answer-missing",
+        /// A figure cannot be divided by its denominator, because that is 0 or less.
+        DenominatorNotPositive = "denominator-not-positive",
+        /// A figure cannot be divided by its denominator, because that is missing.
+        DenominatorMissing = "denominator-missing",
+        /// A figure is missing, and nobody of its group has one that it could be imputed from.
+        NothingToImputeFrom = "nothing-to-impute-from",
         /// The evidence that an indicator requires is missing.
         EvidenceMissing = "evidence-missing",
         /// A self-scored figure lies outside the indicator's points.
