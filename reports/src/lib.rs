@@ -35,6 +35,7 @@ use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions};
 pub use appraisal_template::AppraisalTemplate;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
+pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{

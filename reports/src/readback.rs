@@ -70,6 +70,9 @@ pub(crate) struct MetricRow {
     #[serde(deserialize_with = "text")]
     pub(crate) corrected_sheet: String,
     pub(crate) corrected_cell: String,
+    /// What was done to the figure before the rule read it; empty if nothing was.
+    #[serde(deserialize_with = "text")]
+    pub(crate) adjustment: String,
 }
 
 /// A row of `appraisals.csv`.

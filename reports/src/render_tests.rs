@@ -79,6 +79,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "agencies/a2.xlsx",
         "agencies/b1.xlsx",
         "appraisals.csv",
+        "criteria/set.toml",
         "findings.json",
         "index.csv",
         "metrics.csv",
@@ -125,8 +126,8 @@ fn scores_say_why_and_where_from() {
 fn metrics_and_pillars_are_told_in_full() {
     let run = Rendered::new();
     let metrics = run.text("metrics.csv");
-    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,,,,,\r\n"), "{metrics}");
-    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,,,,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,,,,,,0.85,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,,,,,,\r\n"), "{metrics}");
     let pillars = run.text("pillars.csv");
     assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286\r\n"), "{pillars}");
 }
@@ -272,7 +273,7 @@ fn what_the_council_decided_stands_beside_what_was_computed() {
     assert!(scores.contains(told), "{scores}");
     let metrics = run.text("metrics.csv");
     assert!(
-        metrics.contains("a1,2.1,a,Hồ sơ trực tuyến,45,45,a1.xlsx,Phiếu,F12,40,40,tham-dinh.csv,,C2\r\n"),
+        metrics.contains("a1,2.1,a,Hồ sơ trực tuyến,45,45,a1.xlsx,Phiếu,F12,40,40,tham-dinh.csv,,C2,40,\r\n"),
         "{metrics}"
     );
     assert_eq!(

@@ -53,6 +53,10 @@ rule-input-missing = the indicator `{ $code }` lacks the input `{ $input }` that
 rule-input-unknown = the rule `{ $rule }` does not read an input `{ $input }`
     .hint = it reads: { $known }
 rule-input-of-wrong-kind = the input `{ $input }` is of kind `{ $found }`, but the rule `{ $rule }` reads { $expected }
+rule-unbounded = the rule `{ $rule }` of the indicator `{ $code }` may award points beyond its range
+    .hint = if that is meant, write `bounded = false`; else take a rule that keeps to a range, such as `min-max`
+rule-bounded = the indicator `{ $code }` says `bounded = false`, but the rule `{ $rule }` keeps to its range
+    .hint = leave out `bounded`
 plugin-unusable = the plugin `{ $plugin }` cannot be used: { $reason }
 rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
 rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }
@@ -177,6 +181,12 @@ row-missing = the form lacks the row of the indicator `{ $code }`
     .hint = put the row back as the template has it
 submission-repeated = the file is the same as { $other } and is left out
 answer-missing = `{ $input }` of the indicator `{ $code }` is missing
+denominator-not-positive = `{ $input }` of the indicator `{ $code }` cannot be divided by `{ $denominator }`, which is { $value }
+    .hint = enter more than 0 for `{ $denominator }` of the indicator `{ $denominator-code }`; until then `{ $input }` counts as missing
+denominator-missing = `{ $input }` of the indicator `{ $code }` cannot be divided by `{ $denominator }`, which is missing
+    .hint = supply `{ $denominator }` of the indicator `{ $denominator-code }`; until then `{ $input }` counts as missing
+nothing-to-impute-from = `{ $input }` of the indicator `{ $code }` stays missing where nobody of the same group has a figure; agencies: { $count }
+    .hint = supply the figures, or impute `{ $input }` among a larger group
 evidence-missing = the indicator `{ $code }` has figures but no evidence, so it earns no points; status: more evidence is required{ $explanation }
     .hint = cite number – date: abstract, one document a line, such as: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; where there is no document, explain why
 evidence-nor-explanation = ; there is no explanation either

@@ -53,6 +53,10 @@ rule-input-missing = chỉ số `{ $code }` thiếu số liệu `{ $input }` mà
 rule-input-unknown = cách tính `{ $rule }` không đọc số liệu `{ $input }`
     .hint = cách tính này đọc: { $known }
 rule-input-of-wrong-kind = số liệu `{ $input }` có kiểu `{ $found }`, nhưng cách tính `{ $rule }` đọc kiểu { $expected }
+rule-unbounded = cách tính `{ $rule }` của chỉ số `{ $code }` có thể cho điểm vượt khung điểm
+    .hint = nếu đúng là muốn vậy thì ghi `bounded = false`; nếu không, dùng cách tính giữ trong khung điểm như `min-max`
+rule-bounded = chỉ số `{ $code }` ghi `bounded = false`, nhưng cách tính `{ $rule }` luôn giữ trong khung điểm
+    .hint = bỏ khóa `bounded`
 plugin-unusable = không dùng được phần bổ trợ `{ $plugin }`: { $reason }
 rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
 rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }
@@ -177,6 +181,12 @@ row-missing = phiếu thiếu dòng của chỉ số `{ $code }`
     .hint = thêm lại dòng ấy như trong mẫu
 submission-repeated = tệp giống hệt { $other }, nên được bỏ qua
 answer-missing = chưa có `{ $input }` của chỉ số `{ $code }`
+denominator-not-positive = không chia được `{ $input }` của chỉ số `{ $code }` cho `{ $denominator }`, vì số này là { $value }
+    .hint = nhập số lớn hơn 0 cho `{ $denominator }` của chỉ số `{ $denominator-code }`; nếu không, `{ $input }` coi như thiếu số liệu
+denominator-missing = không chia được `{ $input }` của chỉ số `{ $code }` cho `{ $denominator }`, vì thiếu số này
+    .hint = cung cấp `{ $denominator }` của chỉ số `{ $denominator-code }`; nếu không, `{ $input }` coi như thiếu số liệu
+nothing-to-impute-from = `{ $input }` của chỉ số `{ $code }` vẫn thiếu ở nơi không đơn vị nào cùng nhóm có số liệu; số đơn vị: { $count }
+    .hint = cung cấp số liệu, hoặc bù `{ $input }` trong một nhóm rộng hơn
 evidence-missing = chỉ số `{ $code }` có số liệu nhưng chưa có tài liệu kiểm chứng nên không được điểm, tình trạng: Cần bổ sung minh chứng{ $explanation }
     .hint = ghi số hiệu – ngày: trích yếu, mỗi tài liệu một dòng, ví dụ: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; không có tài liệu thì phải giải trình
 evidence-nor-explanation = ; cũng chưa có giải trình

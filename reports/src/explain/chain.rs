@@ -64,6 +64,9 @@ impl Teller<'_> {
             lines.push(self.line("explain-cell", format!("{place}: “{}”", metric.corrected_raw)));
             lines.push(self.line("explain-corrected", format!("{} = {figure} ({title})", metric.input)));
         }
+        if !metric.adjustment.is_empty() {
+            lines.push(self.line("explain-adjustment", format!("{}: {}", metric.input, metric.adjustment)));
+        }
         lines
     }
 

@@ -1,5 +1,5 @@
-//! `metrics.csv`: every number that an agency handed in, what the council made of it, and where both came from; empty
-//! values are missing figures.
+//! `metrics.csv`: every figure, where it came from, what the council made of it, and as a rule read it; empty values are
+//! missing figures.
 
 use dti_diagnostics::Spot;
 use dti_engine::metrics::Origin;
@@ -7,9 +7,10 @@ use dti_engine::metrics::Origin;
 use super::File;
 use super::table::Table;
 use crate::dossier::Dossier;
+use crate::wording::adjustments_in_words;
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 16] = [
     "agency",
     "indicator",
     "input",
@@ -24,6 +25,8 @@ const HEADINGS: [&str; 14] = [
     "corrected_file",
     "corrected_sheet",
     "corrected_cell",
+    "prepared",
+    "adjustment",
 ];
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
@@ -39,18 +42,25 @@ pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<Fil
 fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, position: usize) {
     let indicator = &report.set.indicators()[position];
     for (number, input) in indicator.inputs.iter().enumerate() {
+        let figure = report.metrics.value(dossier.agency, position, number);
         table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
-        table.text(&input.name).text(input.title.get(report.language)).number(report.metrics.value(
-            dossier.agency,
-            position,
-            number,
-        ));
+        table.text(&input.name).text(input.title.get(report.language)).number(figure);
         origin(table, report.metrics.origin(dossier.agency, position, number));
         let correction = report.metrics.correction(dossier.agency, position, number);
         table.number(correction.map(|(value, _)| value));
         origin(table, correction.map(|(_, origin)| origin));
+        prepared(table, report, dossier, (position, number));
         table.end_row();
     }
+}
+
+/// The figure that the rule read, and what was done to it before; nothing where the agency is not scored.
+fn prepared(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, (position, number): (usize, usize)) {
+    let prepared = &report.scores.prepared;
+    let read = dossier.place.and_then(|_| prepared.value(report.metrics.in_force(), dossier.agency, position, number));
+    let adjustments = prepared.adjustments(dossier.agency, position, number);
+    let words = adjustments_in_words(report.set, (position, number), adjustments, report.language);
+    table.number(read).text(&words);
 }
 
 fn origin(table: &mut Table<'_>, origin: Option<&Origin>) {

@@ -1,8 +1,10 @@
-//! Station 2: the numbers that rules read, from answers or by SQL from records, missing kept apart from zero.
+//! Station 2: the numbers that rules read, from answers or by SQL from records, missing kept apart from zero, and
+//! prepared where the criteria ask for it.
 
 mod checks;
 mod correct;
 mod derive;
+mod prepared;
 mod records;
 mod sql;
 #[cfg(test)]
@@ -17,6 +19,8 @@ use polars::frame::DataFrame;
 
 pub use correct::correct;
 pub use derive::derive;
+pub use prepared::{Adjustment, AdjustmentKind, Prepared, prepare};
+pub(crate) use prepared::{depends_on_others, prepare_example};
 pub use records::check_sql;
 
 /// The numbers that rules read: a row for each submission, a column for each input of each indicator.
@@ -64,6 +68,12 @@ impl Metrics {
     #[must_use]
     pub fn corrected(&self) -> Option<&Self> {
         self.corrected.as_deref()
+    }
+
+    /// The figures that count: as corrected where the council corrected any.
+    #[must_use]
+    pub fn in_force(&self) -> &Self {
+        self.corrected().unwrap_or(self)
     }
 
     /// A figure as the council corrected it, and where it did; none where it did not.

@@ -14,7 +14,7 @@ use super::unawarded::Unawarded;
 use super::{Score, Scores, Unscored, UnscoredCause};
 use crate::rules::Plan;
 use crate::submissions::Submission;
-use crate::{Appraisals, Metrics, Submissions};
+use crate::{Appraisals, Metrics, Submissions, metrics};
 
 /// Lets the rules award points, a cohort a call, and applies each indicator's policy for what is missing, and then what
 /// the council decided.
@@ -54,15 +54,18 @@ pub fn award(
     }
     awarded?;
     let by_agency = agencies.iter().map(|&agency| cases.scores(&passes, agency, findings)).collect();
-    Ok(Scores { agencies, by_agency, unscored, fuel: passes.fuel() })
+    let (fuel, prepared) = (passes.fuel(), passes.into_prepared());
+    findings.extend(prepared.gaps(set));
+    Ok(Scores { agencies, by_agency, unscored, fuel, prepared })
 }
 
 fn by_agency(submissions: &Submissions) -> BTreeMap<usize, &Submission> {
     submissions.list.iter().map(|submission| (submission.agency, submission)).collect()
 }
 
-/// Awards until nobody more is refused. An agency that is refused was in the cohort of the relative rules, so these
-/// award again without it; each round takes somebody out, so there are no more rounds than agencies.
+/// Awards until nobody more is refused. An agency that is refused was in the cohort of the relative rules and of the
+/// figures imputed and treated, so figures are prepared and these awards made again without it; each round takes
+/// somebody out, so there are no more rounds than agencies.
 fn settle_awards(
     cases: &Cases<'_>,
     passes: &mut Passes<'_>,
@@ -72,7 +75,7 @@ fn settle_awards(
     let mut due = calls(cases.set, roster, |_| true);
     loop {
         let mut faults = Findings::new();
-        passes.make(&due, &mut faults);
+        passes.make(&due, &roster.agencies, &mut faults);
         let failed = faults.has_errors();
         findings.append(faults);
         if failed {
@@ -100,7 +103,8 @@ struct Cases<'a> {
 impl Cases<'_> {
     /// Whether an agency's points may depend on who else is scored.
     fn depends_on_others(&self, indicator: usize) -> bool {
-        self.plan.rule(indicator).is_some_and(|rule| rule.profile().relative)
+        let relative = self.plan.rule(indicator).is_some_and(|rule| rule.profile().relative);
+        relative || metrics::depends_on_others(&self.set.indicators()[indicator])
     }
 
     /// An agency's indicators that apply, in the order of the set.
