@@ -33,7 +33,7 @@ report-points-removed = missing, left out of the maximum
 report-points-not-applicable = not applicable
 report-points-evidence-required = more evidence is required
 report-points-appraised = appraised by the council
-report-points-recomputed = computed again after the appraisal of others
+report-points-recomputed = computed again after corrections elsewhere
 report-points-not-scored = collected, not scored
 score-not-applicable = does not apply: { $why }; { $counts }
 score-not-applicable-attribute = { $title }: { $value }
@@ -44,7 +44,7 @@ score-counts-removed = left out of the maximum
 score-evidence-required = { $reason } (no points: no document is cited)
 score-appraised = { $points } points by the council (by the figures: { $reason })
 score-collected = the figures are collected and not scored
-score-recomputed = { $reason } (computed again: the council corrected figures of other agencies of the cohort)
+score-recomputed = { $reason } (computed again: the council corrected other figures that it depends on)
 report-basis-official = Official: { $words }
 report-basis-own-choice = The author's choice: { $words }
 

@@ -33,7 +33,7 @@ report-points-removed = thiếu số liệu, trừ khỏi điểm tối đa
 report-points-not-applicable = không áp dụng
 report-points-evidence-required = cần bổ sung minh chứng
 report-points-appraised = hội đồng thẩm định
-report-points-recomputed = tính lại sau khi thẩm định đơn vị khác
+report-points-recomputed = tính lại theo số liệu đã sửa ở nơi khác
 report-points-not-scored = thu thập số liệu, không tính điểm
 score-not-applicable = không áp dụng: { $why }; { $counts }
 score-not-applicable-attribute = { $title }: { $value }
@@ -44,7 +44,7 @@ score-counts-removed = trừ khỏi điểm tối đa
 score-evidence-required = { $reason } (không có điểm: chưa nêu tài liệu kiểm chứng)
 score-appraised = hội đồng cho { $points } điểm (theo số liệu: { $reason })
 score-collected = số liệu được thu thập, không tính điểm
-score-recomputed = { $reason } (tính lại: hội đồng đã sửa số liệu của đơn vị khác trong nhóm)
+score-recomputed = { $reason } (tính lại: hội đồng đã sửa số liệu khác có liên quan)
 report-basis-official = Chính thức: { $words }
 report-basis-own-choice = Người soạn chọn: { $words }
 

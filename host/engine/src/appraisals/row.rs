@@ -135,7 +135,7 @@ impl<'t, 'a> Row<'t, 'a> {
         let indicator = &set.indicators()[indicator];
         let reason = if !indicator.applies_to(&set.agencies()[agency]) {
             Text::new("không áp dụng cho đơn vị này", "does not apply to this agency")
-        } else if indicator.rule.is_none() {
+        } else if indicator.rule.is_none() && self.filled(Heading::Points).is_some() {
             Text::new("chỉ thu thập số liệu, không tính điểm", "is collected and not scored")
         } else {
             return true;

@@ -41,18 +41,23 @@ fn handed_in(set: &CriteriaSet) -> Vec<Submission> {
 }
 
 fn scored(rounds: &[&str]) -> (Result<Scores, Halted>, Findings) {
-    let (set, rules, mut findings) = (trial(), rules(), Findings::new());
-    let plan = rules::plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!("{:?}", told(&findings)));
-    let submissions = submissions(handed_in(&set));
-    let mut metrics = metrics::derive(&set, &submissions, &mut findings);
+    let set = trial();
+    scored_in(&set, handed_in(&set), rounds)
+}
+
+fn scored_in(set: &CriteriaSet, list: Vec<Submission>, rounds: &[&str]) -> (Result<Scores, Halted>, Findings) {
+    let (rules, mut findings) = (rules(), Findings::new());
+    let plan = rules::plan(set, &rules, &mut findings).unwrap_or_else(|_| panic!("{:?}", told(&findings)));
+    let submissions = submissions(list);
+    let mut metrics = metrics::derive(set, &submissions, &mut findings);
     // What the form says of evidence and missing figures is not what these tests are about.
     findings = Findings::new();
     // Blank lines make rounds without decisions files of their own.
     let file = |(number, rows): (usize, &&str)| format!("{HEADINGS}{rows}{}", "\n".repeat(number));
     let files: Vec<_> = rounds.iter().enumerate().map(file).collect();
-    let appraisals = appraisals(&set, &files, &mut findings).unwrap_or_else(|_| panic!("{:?}", told(&findings)));
-    metrics::correct(&set, &mut metrics, &appraisals, &mut findings);
-    let scores = award(&set, &metrics, &submissions, &appraisals, &plan, Language::En, &mut findings);
+    let appraisals = appraisals(set, &files, &mut findings).unwrap_or_else(|_| panic!("{:?}", told(&findings)));
+    metrics::correct(set, &mut metrics, &appraisals, &mut findings);
+    let scores = award(set, &metrics, &submissions, &appraisals, &plan, Language::En, &mut findings);
     (scores, findings)
 }
 
@@ -113,7 +118,7 @@ fn others_of_a_relative_cohort_are_recomputed_and_told_why() {
     let scores = scored(&[correction]).0.unwrap();
     assert_eq!(
         scores.by_agency[1][2].reason,
-        "= 2.5 (computed again: the council corrected figures of other agencies of the cohort)"
+        "= 2.5 (computed again: the council corrected other figures that it depends on)"
     );
     let fuel_without = scored(&[]).0.unwrap().fuel;
     let more: Vec<_> = std::iter::zip(&scores.fuel, fuel_without).map(|(with, without)| with - without).collect();
@@ -224,6 +229,28 @@ fn without_evidence_there_are_no_points_until_the_council_gives_some() {
     assert_eq!(rows(&scores.unwrap(), 3)[0], (Some(8.0), Some(0.0), Some(0.0), Status::EvidenceRequired));
     let reason = scored(&[]).0.unwrap().by_agency[0][3].reason.clone();
     assert_eq!(reason, "= 8 (no points: no document is cited)");
+}
+
+#[test]
+fn a_corrected_denominator_moves_what_is_divided_by_it() {
+    let inputs = "value = { title = \"V\", kind = \"number\", per = \"0.people\", times = 10 }";
+    let set = set(&format!(
+        "[[indicator]]\ncode = \"0\"\ntitle = \"T\"\nown-choice = \"thử\"\nscored = false\n\
+         inputs = {{ people = {{ title = \"N\", kind = \"count\" }} }}\n\
+         [[indicator]]\ncode = \"1\"\ntitle = \"T\"\nown-choice = \"thử\"\npoints = 10\n\
+         inputs = {{ {inputs} }}\nrule = {{ use = \"value\" }}\n"
+    ));
+    let of = |agency| submission(&set, agency, &[("0", "people", 50.0), ("1", "value", 40.0)]);
+    let (scores, findings) = scored_in(&set, vec![of("a1"), of("a2")], &["a1;0;100;;;Không thống nhất;x;20/01/2024\n"]);
+    assert_eq!(told(&findings), [""; 0]);
+    let scores = scores.unwrap();
+    assert_eq!(rows(&scores, 1)[0], (Some(8.0), Some(4.0), Some(4.0), Status::Recomputed));
+    assert_eq!(rows(&scores, 1)[1], (Some(8.0), None, Some(8.0), Status::Computed));
+    // What is collected only has figures to correct, but no points to give.
+    let (_, findings) = scored_in(&set, vec![of("a1"), of("a2")], &["a1;0;;;5;;x;20/01/2024\n"]);
+    let expected =
+        "appraisal-not-applicable a1 0: the council decides on the indicator `0`, which is collected and not scored";
+    assert_eq!(told(&findings)[0], expected);
 }
 
 #[test]

@@ -109,7 +109,8 @@ pub enum Status {
     EvidenceRequired,
     /// The council set or confirmed them, or the rule awarded them by figures that it corrected.
     Appraised,
-    /// The rule awarded others, because the council corrected figures of other agencies of the cohort.
+    /// The rule awarded others, because the council corrected figures that they depend on: those of other agencies of the
+    /// cohort, or a denominator.
     Recomputed,
     /// The indicator is collected and not scored.
     NotScored,
