@@ -48,7 +48,8 @@ fn the_tables_have_the_columns_that_are_promised() {
     assert_eq!(columns(&results.join("index.csv")), "cohort,rank,agency,name,points,max,index,status");
     assert_eq!(
         columns(&results.join("scores.csv")),
-        "agency,indicator,self_points,computed_points,final_points,max_points,status,reason,origin"
+        "agency,indicator,self_points,computed_points,appraised_points,final_points,max_points,appraised_minus_computed,\
+         final_minus_self,status,reason,verdict,appraisal_reason,members,date,origin,evidence,explanation"
     );
     assert_eq!(
         columns(&results.join("standing.csv")),
@@ -57,7 +58,8 @@ fn the_tables_have_the_columns_that_are_promised() {
     assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index");
     assert_eq!(
         columns(&results.join("metrics.csv")),
-        "agency,indicator,input,title,value,raw,file,sheet,cell,prepared,adjustment"
+        "agency,indicator,input,title,value,raw,file,sheet,cell,corrected_value,corrected_raw,corrected_file,\
+         corrected_sheet,corrected_cell,prepared,adjustment"
     );
 }
 

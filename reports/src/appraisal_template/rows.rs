@@ -37,7 +37,7 @@ pub(super) fn gather(
     };
     let names: BTreeMap<&str, &str> =
         index.iter().filter(wanted).map(|row| (row.agency.as_str(), row.name.as_str())).collect();
-    let mut metrics = metrics(folder, names.keys().copied().collect())?;
+    let mut metrics = metrics(folder, &names.keys().copied().collect())?;
     let scores: Vec<ScoreRow> = rows(folder, "scores.csv", |row: &ScoreRow| {
         names.contains_key(row.agency.as_str()) && !WITHOUT_POINTS.contains(&row.status.as_str())
     })?;
@@ -52,7 +52,7 @@ pub(super) fn gather(
 
 type Figures = BTreeMap<(String, String, String), MetricRow>;
 
-fn metrics(folder: &Path, agencies: BTreeSet<&str>) -> Result<Figures, RunError> {
+fn metrics(folder: &Path, agencies: &BTreeSet<&str>) -> Result<Figures, RunError> {
     let list: Vec<MetricRow> = rows(folder, "metrics.csv", |row: &MetricRow| agencies.contains(row.agency.as_str()))?;
     let keyed = list.into_iter().map(|row| ((row.agency.clone(), row.indicator.clone(), row.input.clone()), row));
     Ok(keyed.collect())

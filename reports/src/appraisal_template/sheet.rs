@@ -140,30 +140,38 @@ impl Table<'_> {
         heading: Heading,
         content: &Row,
     ) -> Result<(), WorkbookError> {
-        let (styles, score, rule) = (self.styles, &content.score, self.rule(content));
+        match self.given_number(heading, content) {
+            Some(number) => pen.number(row, column, number, &self.styles.given_points),
+            None => pen.text(row, column, &self.given_text(heading, content), &self.styles.given),
+        }
+    }
+
+    /// The number of a column of numbers.
+    fn given_number(&self, heading: Heading, content: &Row) -> Option<Option<f64>> {
+        let (score, rule) = (&content.score, self.rule(content));
         let bound = |bound: f64| rule.bounded.then_some(bound);
-        let number = match heading {
+        match heading {
             Heading::Minimum => Some(bound(rule.minimum)),
             Heading::Maximum => Some(bound(rule.maximum)),
             Heading::SelfPoints => Some(score.self_points),
             Heading::Computed => Some(score.computed_points),
             Heading::Final => Some(score.final_points),
             _ => None,
-        };
-        if let Some(number) = number {
-            return pen.number(row, column, number, &styles.given_points);
         }
-        let text = match heading {
+    }
+
+    fn given_text(&self, heading: Heading, content: &Row) -> String {
+        let score = &content.score;
+        match heading {
             Heading::Agency => score.agency.clone(),
             Heading::AgencyName => content.name.clone(),
             Heading::Code => score.indicator.clone(),
-            Heading::Title => rule.title.get(self.language()).to_owned(),
+            Heading::Title => self.rule(content).title.get(self.language()).to_owned(),
             Heading::Submitted => self.submitted(content),
             Heading::Status => sentence(&format!("report-points-{}", score.status), self.language()),
             Heading::Evidence => score.evidence.clone(),
             _ => score.explanation.clone(),
-        };
-        pen.text(row, column, &text, &styles.given)
+        }
     }
 
     fn rule(&self, content: &Row) -> &RuleRecord {

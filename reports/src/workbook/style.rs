@@ -112,7 +112,7 @@ impl Styles {
             value: value.into(),
             input: Style::wrapping(lined.clone().set_background_color(INPUT_FILL).set_unlocked()),
             given: Style::wrapping(
-                lined.clone().set_background_color(GIVEN_FILL).set_align(FormatAlign::VerticalCenter),
+                lined.clone().set_background_color(GIVEN_FILL).set_align(FormatAlign::VerticalCenter).set_indent(1),
             ),
             given_points: number(&lined.clone().set_background_color(GIVEN_FILL), POINTS),
             unused: lined.set_background_color(UNUSED_FILL).into(),

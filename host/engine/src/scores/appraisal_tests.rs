@@ -61,14 +61,17 @@ fn scored_in(set: &CriteriaSet, list: Vec<Submission>, rounds: &[&str]) -> (Resu
     (scores, findings)
 }
 
+/// Computed, appraised and final points, and the status.
+type Row = (Option<f64>, Option<f64>, Option<f64>, Status);
+
 /// Without findings: of each agency the computed, appraised and final points and the status of one indicator.
-fn of_indicator(rounds: &[&str], indicator: usize) -> Vec<(Option<f64>, Option<f64>, Option<f64>, Status)> {
+fn of_indicator(rounds: &[&str], indicator: usize) -> Vec<Row> {
     let (scores, findings) = scored(rounds);
     assert_eq!(told(&findings), [""; 0]);
     rows(&scores.unwrap(), indicator)
 }
 
-fn rows(scores: &Scores, indicator: usize) -> Vec<(Option<f64>, Option<f64>, Option<f64>, Status)> {
+fn rows(scores: &Scores, indicator: usize) -> Vec<Row> {
     let row = |list: &Vec<super::Score>| {
         let score = &list[indicator];
         (score.computed_points, score.appraised_points, score.final_points, score.status)
