@@ -41,6 +41,8 @@ basis-unclear = { $owner } needs exactly one of `official` and `own-choice`
 example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
     .hint = { $reason }
 reference-table-unusable = the reference table `{ $table }` cannot be used: { $reason }
+set-not-begun = the new criteria set cannot be written: { $reason }
+    .hint = { $way-out }
 
 # Rules and plugins
 

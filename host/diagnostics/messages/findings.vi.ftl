@@ -41,6 +41,8 @@ basis-unclear = { $owner } phải có đúng một trong hai khóa `official` v�
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
 reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+set-not-begun = không viết được bộ chỉ số mới: { $reason }
+    .hint = { $way-out }
 
 # Rules and plugins
 
