@@ -163,6 +163,7 @@ nothing-to-impute-from = `{ $input }` của chỉ số `{ $code }` vẫn thiếu
     .hint = cung cấp số liệu, hoặc bù `{ $input }` trong một nhóm rộng hơn
 evidence-missing = chỉ số `{ $code }` có số liệu nhưng chưa có tài liệu kiểm chứng nên không được điểm, tình trạng: Cần bổ sung minh chứng{ $explanation }
     .hint = ghi số hiệu – ngày: trích yếu, mỗi tài liệu một dòng, ví dụ: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; không có tài liệu thì phải giải trình
+evidence-mere-cell = ; “{ $value }” không nêu tài liệu nào
 evidence-nor-explanation = ; cũng chưa có giải trình
 evidence-but-explanation = ; đã có giải trình
 evidence-of-wrong-form = tài liệu kiểm chứng của chỉ số `{ $code }` chưa đúng dạng: { $faults }
