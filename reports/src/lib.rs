@@ -39,6 +39,7 @@ pub use book::book;
 pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
+pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
