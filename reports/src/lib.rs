@@ -1,20 +1,25 @@
 //! The last station: a run as files that people open ([`render()`]), the workbook that an agency fills in
-//! ([`template()`]), the one that a council fills in ([`AppraisalTemplate`]), and one award told step by step ([`explain()`]).
+//! ([`template()`]), the one that a council fills in ([`AppraisalTemplate`]), and one award told step by step
+//! ([`explain()`]); and criteria sets as pages that people read ([`book()`], [`comparison()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
 //! ([`Run`]), the record of what it was made from.
 
 mod agency;
 mod appraisal_template;
+mod book;
 mod cohort;
+mod comparison;
 mod dossier;
 mod error;
 mod explain;
+mod facts;
 mod findings_sheet;
 #[cfg(test)]
 mod fixture;
 mod folder;
 mod manifest;
+mod markdown;
 mod outline;
 mod ranking;
 mod readback;
@@ -33,6 +38,8 @@ use dti_engine::rules::Plan;
 use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions};
 
 pub use appraisal_template::AppraisalTemplate;
+pub use book::book;
+pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
 pub use folder::CRITERIA_FOLDER;

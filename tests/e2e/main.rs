@@ -1,6 +1,7 @@
 //! The program as its users run it.
 
 mod appraisal;
+mod authors;
 mod broken;
 mod determinism;
 mod hcmc;

@@ -9,6 +9,7 @@ mod clock;
 mod criteria;
 mod plugins;
 mod score;
+mod starter;
 mod template;
 mod terminal;
 

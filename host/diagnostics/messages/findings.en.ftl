@@ -41,6 +41,8 @@ basis-unclear = { $owner } needs exactly one of `official` and `own-choice`
 example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
     .hint = { $reason }
 reference-table-unusable = the reference table `{ $table }` cannot be used: { $reason }
+set-not-begun = the new criteria set cannot be written: { $reason }
+    .hint = { $way-out }
 
 # Rules and plugins
 
@@ -189,6 +191,7 @@ nothing-to-impute-from = `{ $input }` of the indicator `{ $code }` stays missing
     .hint = supply the figures, or impute `{ $input }` among a larger group
 evidence-missing = the indicator `{ $code }` has figures but no evidence, so it earns no points; status: more evidence is required{ $explanation }
     .hint = cite number – date: abstract, one document a line, such as: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; where there is no document, explain why
+evidence-mere-cell = ; “{ $value }” names no document
 evidence-nor-explanation = ; there is no explanation either
 evidence-but-explanation = ; an explanation is given
 evidence-of-wrong-form = the evidence of the indicator `{ $code }` is not in its form: { $faults }

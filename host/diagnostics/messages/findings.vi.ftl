@@ -41,6 +41,8 @@ basis-unclear = { $owner } phải có đúng một trong hai khóa `official` v�
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
 reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+set-not-begun = không viết được bộ chỉ số mới: { $reason }
+    .hint = { $way-out }
 
 # Rules and plugins
 
@@ -189,6 +191,7 @@ nothing-to-impute-from = `{ $input }` của chỉ số `{ $code }` vẫn thiếu
     .hint = cung cấp số liệu, hoặc bù `{ $input }` trong một nhóm rộng hơn
 evidence-missing = chỉ số `{ $code }` có số liệu nhưng chưa có tài liệu kiểm chứng nên không được điểm, tình trạng: Cần bổ sung minh chứng{ $explanation }
     .hint = ghi số hiệu – ngày: trích yếu, mỗi tài liệu một dòng, ví dụ: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; không có tài liệu thì phải giải trình
+evidence-mere-cell = ; “{ $value }” không nêu tài liệu nào
 evidence-nor-explanation = ; cũng chưa có giải trình
 evidence-but-explanation = ; đã có giải trình
 evidence-of-wrong-form = tài liệu kiểm chứng của chỉ số `{ $code }` chưa đúng dạng: { $faults }

@@ -70,6 +70,8 @@ codes! {
         ExampleFails = "example-fails",
         /// A reference table is not there or not readable.
         ReferenceTableUnusable = "reference-table-unusable",
+        /// A new set cannot be written.
+        SetNotBegun = "set-not-begun",
         // Rules and plugins.
         /// No plugin offers the rule.
         RuleUnknown = "rule-unknown",

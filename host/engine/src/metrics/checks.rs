@@ -4,11 +4,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dti_criteria::{CriteriaSet, Indicator, Input, InputSource, Kind};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number, sentence};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number, sentence_with};
 
 use super::{Origin, sheet_of};
 use crate::submissions::evidence::wrong_forms;
 use crate::submissions::{Entry, Submission};
+
+/// How many letters of an evidence cell a finding quotes.
+const QUOTED: usize = 80;
 
 /// Of which indicators of which agencies something has been told already.
 pub(super) struct Told(BTreeSet<(String, String)>);
@@ -149,11 +152,15 @@ impl About<'_> {
         lacks.then(|| self.without_evidence(entry)).into_iter().chain(wrong).collect()
     }
 
-    /// Says too if the explanation is missing that each criterion without evidence requires: both concern one gap.
+    /// One finding for one gap: it quotes a word that names no document, and says whether there is the explanation that
+    /// each criterion without evidence requires.
     fn without_evidence(&self, entry: &Entry) -> Finding {
-        let explanation =
-            if entry.explanation.trim().is_empty() { "evidence-nor-explanation" } else { "evidence-but-explanation" };
-        let explanation = Text::new(sentence(explanation, Language::Vi), sentence(explanation, Language::En));
+        let said = entry.documents.first().map(|document| document.raw.chars().take(QUOTED).collect::<String>());
+        let said = said.map(|said| in_both("evidence-mere-cell", &[("value", said.into())])).unwrap_or_default();
+        let is_explained = !entry.explanation.trim().is_empty();
+        let explained = if is_explained { "evidence-but-explanation" } else { "evidence-nor-explanation" };
+        let explained = in_both(explained, &[]);
+        let explanation = Text::new(said.vi + &explained.vi, said.en + &explained.en);
         let finding = self.finding(Code::EvidenceMissing).with("explanation", explanation);
         let finding = finding.asked_by(self.indicator.place.clone());
         let claim = self.checks.submission.claim(self.position, self.indicator).map(|answer| &answer.place);
@@ -208,6 +215,11 @@ pub(super) fn above_whole(indicator: &Indicator, part: &Input, value: f64, limit
     let finding = finding.with("limit", shown(whole, limit)).with("part-title", part.title.clone());
     let finding = finding.with("whole-title", whole.title.clone());
     Some(finding.indicator(&indicator.code).asked_by(part.place.clone()))
+}
+
+/// A sentence of the message files in both languages.
+fn in_both(key: &str, words: &[(&'static str, Argument)]) -> Text {
+    Text::new(sentence_with(key, words, Language::Vi), sentence_with(key, words, Language::En))
 }
 
 /// A figure as a person would write it.

@@ -46,8 +46,10 @@ fn evidence_is_due_where_something_is_claimed() {
     let lacking: Vec<_> = list.iter().map(|one| one.lacks_evidence(0, &set.indicators()[0])).collect();
     assert_eq!(lacking, [true, false, false, true]);
     let told = told(&findings(&set, list));
-    let expected =
-        ["a1", "b1"].map(|agency| format!("evidence-missing {agency} 1: {MISSING}; there is no explanation either"));
+    let expected = [
+        format!("evidence-missing a1 1: {MISSING}; there is no explanation either"),
+        format!("evidence-missing b1 1: {MISSING}; “đính kèm” names no document; there is no explanation either"),
+    ];
     assert_eq!(told, expected);
 }
 
