@@ -2,6 +2,7 @@
 
 mod broken;
 mod determinism;
+mod expected;
 mod hcmc;
 mod mistakes;
 mod national;
