@@ -53,6 +53,10 @@ rule-input-missing = the indicator `{ $code }` lacks the input `{ $input }` that
 rule-input-unknown = the rule `{ $rule }` does not read an input `{ $input }`
     .hint = it reads: { $known }
 rule-input-of-wrong-kind = the input `{ $input }` is of kind `{ $found }`, but the rule `{ $rule }` reads { $expected }
+rule-unbounded = the rule `{ $rule }` of the indicator `{ $code }` may award points beyond its range
+    .hint = if that is meant, write `bounded = false`; else take a rule that keeps to a range, such as `min-max`
+rule-bounded = the indicator `{ $code }` says `bounded = false`, but the rule `{ $rule }` keeps to its range
+    .hint = leave out `bounded`
 plugin-unusable = the plugin `{ $plugin }` cannot be used: { $reason }
 rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
 rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }

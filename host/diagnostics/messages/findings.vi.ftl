@@ -53,6 +53,10 @@ rule-input-missing = chỉ số `{ $code }` thiếu số liệu `{ $input }` mà
 rule-input-unknown = cách tính `{ $rule }` không đọc số liệu `{ $input }`
     .hint = cách tính này đọc: { $known }
 rule-input-of-wrong-kind = số liệu `{ $input }` có kiểu `{ $found }`, nhưng cách tính `{ $rule }` đọc kiểu { $expected }
+rule-unbounded = cách tính `{ $rule }` của chỉ số `{ $code }` có thể cho điểm vượt khung điểm
+    .hint = nếu đúng là muốn vậy thì ghi `bounded = false`; nếu không, dùng cách tính giữ trong khung điểm như `min-max`
+rule-bounded = chỉ số `{ $code }` ghi `bounded = false`, nhưng cách tính `{ $rule }` luôn giữ trong khung điểm
+    .hint = bỏ khóa `bounded`
 plugin-unusable = không dùng được phần bổ trợ `{ $plugin }`: { $reason }
 rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
 rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }

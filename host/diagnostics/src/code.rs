@@ -83,6 +83,10 @@ codes! {
         RuleInputUnknown = "rule-input-unknown",
         /// An input's kind is not the one that the rule reads.
         RuleInputOfWrongKind = "rule-input-of-wrong-kind",
+        /// A rule may award points beyond an indicator's range, and the set does not say that it may.
+        RuleUnbounded = "rule-unbounded",
+        /// A set lets points leave an indicator's range, and its rule never does.
+        RuleBounded = "rule-bounded",
         /// A plugin cannot be used.
         PluginUnusable = "plugin-unusable",
         /// A rule failed while it scored.
