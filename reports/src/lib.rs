@@ -32,6 +32,7 @@ use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
 
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
+pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
