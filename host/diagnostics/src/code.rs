@@ -70,6 +70,8 @@ codes! {
         ExampleFails = "example-fails",
         /// A reference table is not there or not readable.
         ReferenceTableUnusable = "reference-table-unusable",
+        /// A new set cannot be written.
+        SetNotBegun = "set-not-begun",
         // Rules and plugins.
         /// No plugin offers the rule.
         RuleUnknown = "rule-unknown",
@@ -194,6 +196,8 @@ codes! {
         NothingToImputeFrom = "nothing-to-impute-from",
         /// The evidence that an indicator requires is missing.
         EvidenceMissing = "evidence-missing",
+        /// A document is cited in another form than number, date and abstract.
+        EvidenceOfWrongForm = "evidence-of-wrong-form",
         /// A self-scored figure lies outside the indicator's points.
         SelfPointsOutOfBounds = "self-points-out-of-bounds",
         /// A look-alike letter was corrected.
@@ -214,6 +218,8 @@ codes! {
         BandRefused = "band-refused",
     }
     Note {
+        /// Another body's figure took the place of the agency's own.
+        AnswerReplaced = "answer-replaced",
         /// A file was left out.
         FileSkipped = "file-skipped",
     }
