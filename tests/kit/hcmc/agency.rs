@@ -65,7 +65,7 @@ fn figures(code: &str, profile: &Profile, random: &mut Random) -> Entered {
         "6.10" => days(profile, random),
         "6.11" => (Vec::new(), Some((quality * 20.0 - random.between(0.0, 4.0)).round().max(0.0) / 20.0)),
         "TT.1" => (vec![Some(Cell::count(profile.officials)), Some(Cell::count(random.whole(3, 24)))], None),
-        "TT.2" => (vec![Some(Cell::count(random.whole(9_000, 780_000)))], None),
+        "TT.2" => (vec![Some(Cell::count(profile.officials * random.whole(400, 1_500)))], None),
         "7.1" => part(random.whole(180, 9_000), quality - 0.2, 0.7, random),
         "8.1" => part(random.whole(12, 160), quality + 0.1, 1.0, random),
         _ => dossiers(code, profile, random),
