@@ -81,6 +81,23 @@ fn every_scored_agency_has_a_workbook_and_the_points_of_its_indicators() {
 }
 
 #[test]
+fn what_does_not_apply_is_no_part_of_the_maximum() {
+    let index = rows(&RUN.results().join("index.csv"));
+    let maximum = |agency: &str| {
+        let row = index.iter().find(|row| row["agency"] == agency).expect("it is listed");
+        number(&row["max"])
+    };
+    // A district that takes part in the pilot of records is scored on everything.
+    assert_eq!(maximum("thu-duc"), 1_000.0);
+    // Departments: no digital society, no taxes; the digital economy by duty, the records by pilot.
+    assert_eq!(maximum("so-xay-dung"), 770.0);
+    assert_eq!(maximum("so-cong-thuong"), 770.0 + 60.0);
+    assert_eq!(maximum("so-y-te"), 770.0 + 30.0);
+    // No website (1.4, 3.3) and no procedures (6.1 to 6.4, 6.10).
+    assert_eq!(maximum("ban-qlda-dan-dung"), 770.0 - 20.0 - 30.0 - 40.0 - 60.0 - 60.0 - 45.0 - 10.0);
+}
+
+#[test]
 fn ranks_follow_the_unrounded_index_inside_each_cohort() {
     let index = rows(&RUN.results().join("index.csv"));
     let ranked: Vec<_> = index.iter().filter(|row| !row["rank"].is_empty()).collect();

@@ -4,6 +4,7 @@ mod appraisal;
 mod authors;
 mod broken;
 mod determinism;
+mod expected;
 mod hcmc;
 mod mistakes;
 mod national;
