@@ -242,6 +242,7 @@ fn fake(id: &str, inputs: Vec<RuleInput>, points: Points) -> FakeRule {
         inputs,
         further_inputs: false,
         relative: false,
+        unbounded: false,
         schema: Value::Null,
     };
     FakeRule { profile, points }

@@ -121,8 +121,8 @@ fn scores_say_why_and_where_from() {
 fn metrics_and_pillars_are_told_in_full() {
     let run = Rendered::new();
     let metrics = run.text("metrics.csv");
-    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14\r\n"), "{metrics}");
-    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,0.85,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,\r\n"), "{metrics}");
     let pillars = run.text("pillars.csv");
     assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286\r\n"), "{pillars}");
 }

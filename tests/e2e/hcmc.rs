@@ -55,7 +55,10 @@ fn the_tables_have_the_columns_that_are_promised() {
         "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source"
     );
     assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index");
-    assert_eq!(columns(&results.join("metrics.csv")), "agency,indicator,input,title,value,raw,file,sheet,cell");
+    assert_eq!(
+        columns(&results.join("metrics.csv")),
+        "agency,indicator,input,title,value,raw,file,sheet,cell,prepared,adjustment"
+    );
 }
 
 #[test]

@@ -116,6 +116,18 @@ report-submissions = Submissions read
 report-submissions-words = { $files } files; the SHA-256 of each is in run.json
 report-plugin = Plugin
 
+# Adjustments of figures
+
+adjustment-denominated = { $from } ÷ { $by } ({ $denominator }) = { $to }
+adjustment-denominated-times = { $from } ÷ { $by } ({ $denominator }) × { $times } = { $to }
+adjustment-not-denominated = { $from } cannot be divided by “{ $denominator }” ({ $by }), so it counts as missing
+adjustment-imputed-mean = missing, imputed with the mean of { $group }: { $to } (agencies: { $count })
+adjustment-imputed-median = missing, imputed with the median of { $group }: { $to } (agencies: { $count })
+adjustment-group-cohort = the cohort
+adjustment-group-attribute = agencies of the same “{ $attribute }”
+adjustment-winsorised = outlier { $from } winsorised to { $to }
+adjustment-logged = logarithm taken because of outliers: { $from } becomes { $to }
+
 # Template
 
 template-tab-guidance = Guidance
@@ -154,6 +166,7 @@ explain-agency = Agency
 explain-indicator = Indicator
 explain-cell = Cell
 explain-metric = Metric
+explain-adjustment = Preparation
 explain-rule = Rule
 explain-parameters = Parameters
 explain-place = Defined at
@@ -168,9 +181,11 @@ explain-rank-words = rank { $rank } of { $of } in the cohort “{ $cohort }”
 # Parameters of rules
 
 parameter-above = above
+parameter-average = average
 parameter-bands = bands
 parameter-base = base
 parameter-below = below
+parameter-beyond = what lies beyond counts
 parameter-cap = at most
 parameter-cases = cases
 parameter-complement = complement
@@ -180,6 +195,8 @@ parameter-floor = floor
 parameter-from = from
 parameter-full = full points
 parameter-goal = goal
+parameter-goalposts = goalposts
+parameter-goalposts-range = goalposts from { $low } to { $high }
 parameter-grace-days = days of grace
 parameter-high = highest share
 parameter-input = figure
@@ -190,16 +207,25 @@ parameter-late = share when late
 parameter-less-is-better = less is better
 parameter-low = lowest share
 parameter-maximum = highest
+parameter-mean = mean
+parameter-median = median
 parameter-middle = middle
 parameter-minimum = lowest
 parameter-not-done = when not done
 parameter-of = of
 parameter-parts = parts
 parameter-points = points
+parameter-reference = reference
+parameter-sd = standard deviation
 parameter-share = share
 parameter-shares = shares
+parameter-target = target
+parameter-ties = ties
+parameter-to = to
+parameter-to-range = on a scale from { $low } to { $high }
 parameter-up-to = up to
 parameter-weight = weight
+parameter-when-alone = when only one agency has a figure
 parameter-when-best-zero = when the best is 0
 parameter-when-empty = when the denominator is 0
 parameter-when-equal = when all are equal

@@ -116,6 +116,18 @@ report-submissions = Phiếu đã đọc
 report-submissions-words = { $files } tệp; mã SHA-256 của từng tệp nằm trong run.json
 report-plugin = Phần bổ trợ
 
+# Xử lý số liệu
+
+adjustment-denominated = { $from } ÷ { $by } ({ $denominator }) = { $to }
+adjustment-denominated-times = { $from } ÷ { $by } ({ $denominator }) × { $times } = { $to }
+adjustment-not-denominated = không chia được { $from } cho “{ $denominator }” ({ $by }), coi như thiếu số liệu
+adjustment-imputed-mean = thiếu số liệu, bù bằng số trung bình của { $group }: { $to } ({ $count } đơn vị)
+adjustment-imputed-median = thiếu số liệu, bù bằng số trung vị của { $group }: { $to } ({ $count } đơn vị)
+adjustment-group-cohort = nhóm xếp hạng
+adjustment-group-attribute = các đơn vị cùng “{ $attribute }”
+adjustment-winsorised = ngoại lệ { $from } được đưa về { $to } (winsor hoá)
+adjustment-logged = lấy lô-ga-rít vì có ngoại lệ: { $from } thành { $to }
+
 # Template
 
 template-tab-guidance = Hướng dẫn
@@ -154,6 +166,7 @@ explain-agency = Đơn vị
 explain-indicator = Chỉ số
 explain-cell = Ô nguồn
 explain-metric = Số liệu
+explain-adjustment = Xử lý số liệu
 explain-rule = Cách tính
 explain-parameters = Tham số
 explain-place = Quy định tại
@@ -168,9 +181,11 @@ explain-rank-words = hạng { $rank } trong { $of } đơn vị của nhóm “{ 
 # Parameters of rules
 
 parameter-above = trên
+parameter-average = trung bình
 parameter-bands = các bậc
 parameter-base = điểm nền
 parameter-below = dưới
+parameter-beyond = tính cả phần vượt ra ngoài
 parameter-cap = tối đa
 parameter-cases = các trường hợp
 parameter-complement = lấy phần bù
@@ -180,6 +195,8 @@ parameter-floor = thấp nhất
 parameter-from = từ
 parameter-full = đủ điểm
 parameter-goal = mục tiêu
+parameter-goalposts = các mốc
+parameter-goalposts-range = mốc từ { $low } đến { $high }
 parameter-grace-days = số ngày gia hạn
 parameter-high = mức cao nhất
 parameter-input = số liệu
@@ -190,16 +207,25 @@ parameter-late = mức khi chậm
 parameter-less-is-better = càng thấp càng tốt
 parameter-low = mức thấp nhất
 parameter-maximum = cao nhất
+parameter-mean = trung bình
+parameter-median = trung vị
 parameter-middle = mức giữa
 parameter-minimum = thấp nhất
 parameter-not-done = khi chưa làm
 parameter-of = trên tổng
 parameter-parts = các phần
 parameter-points = điểm
+parameter-reference = so với
+parameter-sd = độ lệch chuẩn
 parameter-share = tỷ lệ
 parameter-shares = mức hưởng
+parameter-target = mục tiêu
+parameter-ties = khi bằng nhau
+parameter-to = đến
+parameter-to-range = thang điểm từ { $low } đến { $high }
 parameter-up-to = đến
 parameter-weight = trọng số
+parameter-when-alone = khi chỉ một đơn vị có số liệu
 parameter-when-best-zero = khi giá trị tốt nhất bằng 0
 parameter-when-empty = khi mẫu số bằng 0
 parameter-when-equal = khi mọi giá trị bằng nhau

@@ -182,6 +182,12 @@ codes! {
         SubmissionRepeated = "submission-repeated",
         /// A figure is missing.
         AnswerMissing = "answer-missing",
+        /// A figure cannot be divided by its denominator, because that is 0 or less.
+        DenominatorNotPositive = "denominator-not-positive",
+        /// A figure cannot be divided by its denominator, because that is missing.
+        DenominatorMissing = "denominator-missing",
+        /// A figure is missing, and nobody of its group has one that it could be imputed from.
+        NothingToImputeFrom = "nothing-to-impute-from",
         /// The evidence that an indicator requires is missing.
         EvidenceMissing = "evidence-missing",
         /// A self-scored figure lies outside the indicator's points.
@@ -196,6 +202,8 @@ codes! {
         AgencyNotScored = "agency-not-scored",
         /// An agency is scored and gets no rank.
         AgencyNotRanked = "agency-not-ranked",
+        /// Nobody of a cohort gets a rank.
+        CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
         /// An agency does not meet a condition of its class.

@@ -125,6 +125,7 @@ pub(crate) fn rule(id: &str, inputs: &[(&str, InputKind)], score: Score) -> Fake
         inputs: inputs.iter().map(input).collect(),
         further_inputs: false,
         relative: false,
+        unbounded: false,
         schema: Value::Null,
     };
     FakeRule { profile, check: |_| Ok(()), score }

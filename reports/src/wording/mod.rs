@@ -1,5 +1,6 @@
 //! Rules, figures and findings in the words of a language.
 
+mod adjustment;
 mod figure;
 mod parameters;
 
@@ -7,6 +8,7 @@ use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
 use dti_engine::rules::{Plan, Rule, RuleProfile};
 
+pub(crate) use adjustment::adjustments_in_words;
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
 

@@ -1,5 +1,5 @@
-//! What is wrong with the figures of one agency: out of bounds, parts above their whole, missing answers, missing
-//! evidence.
+//! What is wrong with the figures of one agency: out of bounds, parts above their whole, nothing to divide by, missing
+//! answers, missing evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -40,10 +40,17 @@ impl Checks<'_> {
             let (own, after) = rest.split_at(indicator.inputs.len());
             rest = after;
             if indicator.applies_to(agency) {
-                let about = About { checks: self, agency: &agency.code, position, indicator, figures: own };
+                let about =
+                    About { checks: self, agency: &agency.code, position, indicator, figures: own, all: figures };
                 about.check(findings);
             }
         }
+    }
+
+    /// A figure among those of all indicators, given one after the other.
+    fn figure(&self, figures: &[Option<f64>], indicator: usize, input: usize) -> Option<f64> {
+        let before: usize = self.set.indicators()[..indicator].iter().map(|indicator| indicator.inputs.len()).sum();
+        figures.get(before + input).copied().flatten()
     }
 
     /// The sheet of the agency's first figure.
@@ -59,6 +66,8 @@ struct About<'a> {
     position: usize,
     indicator: &'a Indicator,
     figures: &'a [Option<f64>],
+    /// The figures of all indicators.
+    all: &'a [Option<f64>],
 }
 
 impl About<'_> {
@@ -68,6 +77,7 @@ impl About<'_> {
                 Some(value) => {
                     findings.extend(self.out_of_bounds(number, input, value));
                     findings.extend(self.above_whole(number, input, value));
+                    findings.extend(self.not_denominated(number, input));
                 }
                 None => findings.extend(self.missing(input)),
             }
@@ -95,6 +105,31 @@ impl About<'_> {
         let finding = finding.with("value", shown(input, value)).with("whole", &whole.name);
         let finding = finding.with("limit", shown(whole, limit)).with("part-title", input.title.clone());
         Some(self.at(number, finding.with("whole-title", whole.title.clone())))
+    }
+
+    /// A figure that is there, but cannot be divided by what the set says. Where the agency should have entered the
+    /// denominator, that has been told.
+    fn not_denominated(&self, number: usize, input: &Input) -> Option<Finding> {
+        let per = input.per.as_ref()?;
+        let indicator = &self.checks.set.indicators()[per.indicator];
+        let denominator = &indicator.inputs[per.input];
+        let finding = match self.checks.figure(self.all, per.indicator, per.input) {
+            Some(by) if by > 0.0 => return None,
+            Some(by) => self.of_input(Code::DenominatorNotPositive, input).with("value", shown(denominator, by)),
+            None if self.is_due(indicator, denominator) => return None,
+            None => self.of_input(Code::DenominatorMissing, input),
+        };
+        let finding = finding.with("denominator", denominator.title.clone()).with("denominator-code", &indicator.code);
+        let origins = self.checks.origins;
+        let origin = origins.get(&(per.indicator, per.input)).or_else(|| origins.get(&(self.position, number)));
+        Some(origin.into_iter().fold(finding, |finding, origin| finding.at(origin.place.clone())))
+    }
+
+    /// Whether the agency itself should have entered a figure.
+    fn is_due(&self, indicator: &Indicator, input: &Input) -> bool {
+        let agency = &self.checks.set.agencies()[self.checks.submission.agency];
+        let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
+        entered && self.checks.submission.handed_in && indicator.applies_to(agency)
     }
 
     /// A figure that the agency should have entered. Who supplies figures from outside is no business of the agency,
