@@ -77,6 +77,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "agencies/a1.xlsx",
         "agencies/a2.xlsx",
         "agencies/b1.xlsx",
+        "criteria/set.toml",
         "findings.json",
         "index.csv",
         "metrics.csv",

@@ -161,6 +161,18 @@ fn a_second_run_replaces_the_first() {
 }
 
 #[test]
+fn the_set_that_a_run_keeps_is_the_set_that_it_was_scored_by() {
+    let out = tempfile::tempdir().expect("a folder can be made");
+    let (again, submissions) = (path(&out.path().join("again")), path(&RUN.submissions()));
+    let kept = path(&RUN.results().join("criteria"));
+    dti_succeeds(&["score", &kept, "--submissions", &submissions, "--out", &again, "--at", "2024-01-15"]);
+    for file in ["run.json", "index.csv", "scores.csv", "standing.csv"] {
+        let bytes = |folder: &Path| std::fs::read(folder.join(file)).expect("it is written");
+        assert!(bytes(Path::new(&again)) == bytes(&RUN.results()), "{file} differs");
+    }
+}
+
+#[test]
 fn templates_as_they_are_written_have_no_errors() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let out = path(&folder.path().join("templates"));

@@ -41,6 +41,8 @@ basis-unclear = { $owner } needs exactly one of `official` and `own-choice`
 example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
     .hint = { $reason }
 reference-table-unusable = the reference table `{ $table }` cannot be used: { $reason }
+set-not-begun = the new criteria set cannot be written: { $reason }
+    .hint = { $way-out }
 
 # Rules and plugins
 
@@ -53,6 +55,10 @@ rule-input-missing = the indicator `{ $code }` lacks the input `{ $input }` that
 rule-input-unknown = the rule `{ $rule }` does not read an input `{ $input }`
     .hint = it reads: { $known }
 rule-input-of-wrong-kind = the input `{ $input }` is of kind `{ $found }`, but the rule `{ $rule }` reads { $expected }
+rule-unbounded = the rule `{ $rule }` of the indicator `{ $code }` may award points beyond its range
+    .hint = if that is meant, write `bounded = false`; else take a rule that keeps to a range, such as `min-max`
+rule-bounded = the indicator `{ $code }` says `bounded = false`, but the rule `{ $rule }` keeps to its range
+    .hint = leave out `bounded`
 plugin-unusable = the plugin `{ $plugin }` cannot be used: { $reason }
 rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
 rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }
@@ -155,8 +161,23 @@ denominator-missing = `{ $input }` of the indicator `{ $code }` cannot be divide
     .hint = supply `{ $denominator }` of the indicator `{ $denominator-code }`; until then `{ $input }` counts as missing
 nothing-to-impute-from = `{ $input }` of the indicator `{ $code }` stays missing where nobody of the same group has a figure; agencies: { $count }
     .hint = supply the figures, or impute `{ $input }` among a larger group
-evidence-missing = the indicator `{ $code }` lacks the evidence that it requires
-    .hint = cite number – date: abstract
+evidence-missing = the indicator `{ $code }` has figures but no evidence, so it earns no points; status: more evidence is required{ $explanation }
+    .hint = cite number – date: abstract, one document a line, such as: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; where there is no document, explain why
+evidence-mere-cell = ; “{ $value }” names no document
+evidence-nor-explanation = ; there is no explanation either
+evidence-but-explanation = ; an explanation is given
+evidence-of-wrong-form = the evidence of the indicator `{ $code }` is not in its form: { $faults }
+    .hint = cite number – date: abstract, one document a line, such as: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số
+evidence-mere-word = it names no document
+evidence-mere-link = it is a link without number and date
+evidence-without-number = no number stands at its beginning
+evidence-date-for-number = `{ $date }` is a date, not a number and symbol
+evidence-without-date = no date stands behind its number
+evidence-no-such-date = `{ $date }` is no day of the calendar in day/month/year
+evidence-after-filling-in = its date { $date } is after { $filled-in }, when the form was filled in
+evidence-far-from-period = its date { $date } is far from the period
+evidence-without-abstract = the abstract is missing
+evidence-too-many = the cell cites over { $limit } documents, and the rest is taken as part of this one
 self-points-out-of-bounds = the self-scored points of the indicator `{ $code }` are { $value }, not within { $minimum } and { $maximum }
 letter-corrected = the letter `{ $found }` in “{ $value }” is read as `{ $meant }`
 column-unknown = the column `{ $column }` means nothing here and is left out
@@ -169,4 +190,6 @@ cohort-not-ranked = no agency of “{ $cohort }” gets a rank
 index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points lie between two classes
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition
+answer-replaced = `{ $input }` of the indicator `{ $code }`: the agency says { $value }, another body says { $other }, which counts
+    .hint = if the other body's figure is wrong, ask that body to correct it
 file-skipped = the file is left out: { $reason }

@@ -41,6 +41,8 @@ basis-unclear = { $owner } phải có đúng một trong hai khóa `official` v�
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
 reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+set-not-begun = không viết được bộ chỉ số mới: { $reason }
+    .hint = { $way-out }
 
 # Rules and plugins
 
@@ -53,6 +55,10 @@ rule-input-missing = chỉ số `{ $code }` thiếu số liệu `{ $input }` mà
 rule-input-unknown = cách tính `{ $rule }` không đọc số liệu `{ $input }`
     .hint = cách tính này đọc: { $known }
 rule-input-of-wrong-kind = số liệu `{ $input }` có kiểu `{ $found }`, nhưng cách tính `{ $rule }` đọc kiểu { $expected }
+rule-unbounded = cách tính `{ $rule }` của chỉ số `{ $code }` có thể cho điểm vượt khung điểm
+    .hint = nếu đúng là muốn vậy thì ghi `bounded = false`; nếu không, dùng cách tính giữ trong khung điểm như `min-max`
+rule-bounded = chỉ số `{ $code }` ghi `bounded = false`, nhưng cách tính `{ $rule }` luôn giữ trong khung điểm
+    .hint = bỏ khóa `bounded`
 plugin-unusable = không dùng được phần bổ trợ `{ $plugin }`: { $reason }
 rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
 rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }
@@ -155,8 +161,23 @@ denominator-missing = không chia được `{ $input }` của chỉ số `{ $cod
     .hint = cung cấp `{ $denominator }` của chỉ số `{ $denominator-code }`; nếu không, `{ $input }` coi như thiếu số liệu
 nothing-to-impute-from = `{ $input }` của chỉ số `{ $code }` vẫn thiếu ở nơi không đơn vị nào cùng nhóm có số liệu; số đơn vị: { $count }
     .hint = cung cấp số liệu, hoặc bù `{ $input }` trong một nhóm rộng hơn
-evidence-missing = chỉ số `{ $code }` chưa có tài liệu kiểm chứng
-    .hint = ghi số hiệu – ngày: trích yếu
+evidence-missing = chỉ số `{ $code }` có số liệu nhưng chưa có tài liệu kiểm chứng nên không được điểm, tình trạng: Cần bổ sung minh chứng{ $explanation }
+    .hint = ghi số hiệu – ngày: trích yếu, mỗi tài liệu một dòng, ví dụ: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; không có tài liệu thì phải giải trình
+evidence-mere-cell = ; “{ $value }” không nêu tài liệu nào
+evidence-nor-explanation = ; cũng chưa có giải trình
+evidence-but-explanation = ; đã có giải trình
+evidence-of-wrong-form = tài liệu kiểm chứng của chỉ số `{ $code }` chưa đúng dạng: { $faults }
+    .hint = ghi số hiệu – ngày: trích yếu, mỗi tài liệu một dòng, ví dụ: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số
+evidence-mere-word = không nêu tài liệu nào
+evidence-mere-link = chỉ có đường dẫn, thiếu số hiệu và ngày
+evidence-without-number = không có số hiệu ở đầu
+evidence-date-for-number = `{ $date }` là ngày, không phải số hiệu
+evidence-without-date = không có ngày sau số hiệu
+evidence-no-such-date = `{ $date }` không phải một ngày có thật, đủ ngày/tháng/năm
+evidence-after-filling-in = ngày { $date } sau ngày lập phiếu { $filled-in }
+evidence-far-from-period = ngày { $date } ở quá xa kỳ đánh giá
+evidence-without-abstract = thiếu trích yếu
+evidence-too-many = ô nêu hơn { $limit } tài liệu, phần sau được gộp vào tài liệu này
 self-points-out-of-bounds = điểm tự chấm của chỉ số `{ $code }` là { $value }, phải trong khoảng { $minimum } đến { $maximum }
 letter-corrected = chữ `{ $found }` trong “{ $value }” được hiểu là `{ $meant }`
 column-unknown = không hiểu cột `{ $column }`, nên bỏ qua
@@ -169,4 +190,6 @@ cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” đượ
 index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm rơi vào khoảng trống giữa hai mức
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc
+answer-replaced = `{ $input }` của chỉ số `{ $code }`: đơn vị kê khai { $value }, cơ quan khác cung cấp { $other }; tính theo { $other }
+    .hint = nếu số do cơ quan khác cung cấp không đúng, đề nghị cơ quan ấy đính chính
 file-skipped = tệp được bỏ qua: { $reason }

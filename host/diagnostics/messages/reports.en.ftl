@@ -143,6 +143,7 @@ template-at-least = of { $minimum } or more
 template-at-most = up to { $maximum }
 template-part-of = not above ({ $number })
 template-outside = Not to be entered: { $title } (supplied by another body)
+template-unless-outside = { $title }: where another body supplies the figure, that one counts
 template-records = Not to be entered: { $title } (counted from the sheet “{ $sheet }”)
 template-self-points = Enter the self-scored points
 template-evidence-required = Evidence is required
@@ -156,7 +157,7 @@ template-guide-numbers = Type digits, with your spreadsheet's decimal sign. In c
 template-guide-dates = Type dates as day/month/year with four digits for the year, such as 31/12/2023.
 template-guide-missing = Leave a cell empty where there is no figure. A 0 says that you counted and there was none.
 template-guide-self-points = “Self-scored points” are what you compute yourself by the column “Rule”; the engine computes them again from the figures.
-template-guide-evidence = “Evidence”: number – date: abstract; one document a line (Alt+Enter).
+template-guide-evidence = “Evidence”: number – date: abstract, such as 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; one document a line (Alt+Enter). “Yes” or “attached” alone does not count. An indicator that requires evidence and has none earns no points, and needs an explanation.
 template-guide-records = Sheets of records, where there are any: one dossier or subject a row; keep the heading row.
 template-guide-structure = Change neither the agency's code nor those of the set and the indicators. Save the form as .xlsx.
 

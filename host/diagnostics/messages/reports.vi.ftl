@@ -143,6 +143,7 @@ template-at-least = từ { $minimum } trở lên
 template-at-most = đến { $maximum }
 template-part-of = không lớn hơn ({ $number })
 template-outside = Không phải điền: { $title } (do cơ quan khác cung cấp)
+template-unless-outside = { $title }: nếu cơ quan khác cung cấp số liệu thì tính theo số ấy
 template-records = Không phải điền: { $title } (tính từ trang “{ $sheet }”)
 template-self-points = Điền điểm tự chấm
 template-evidence-required = Phải có tài liệu kiểm chứng
@@ -156,7 +157,7 @@ template-guide-numbers = Gõ số bằng chữ số, dùng dấu phẩy cho ph�
 template-guide-dates = Gõ ngày theo dạng ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 31/12/2023.
 template-guide-missing = Chưa có số liệu thì để trống. Số 0 nghĩa là đã thống kê và kết quả bằng không.
 template-guide-self-points = “Điểm tự chấm” là điểm đơn vị tự tính theo cột “Cách tính điểm”; phần mềm tính lại từ số liệu.
-template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – ngày: trích yếu; nhiều tài liệu thì mỗi tài liệu một dòng (Alt+Enter).
+template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – ngày: trích yếu, ví dụ 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; nhiều tài liệu thì mỗi tài liệu một dòng (Alt+Enter). Chỉ ghi “có” hay “đính kèm” thì không được tính. Chỉ số bắt buộc kiểm chứng mà không có tài liệu thì không được điểm và phải giải trình.
 template-guide-records = Trang danh sách (nếu có): mỗi dòng một hồ sơ hoặc một đối tượng, giữ nguyên dòng tiêu đề.
 template-guide-structure = Không đổi mã đơn vị, mã bộ chỉ số và mã chỉ số. Lưu phiếu ở dạng .xlsx.
 

@@ -34,6 +34,29 @@ pub fn run(set: &CriteriaSet, plan: &Plan<'_>, findings: &mut Findings) -> Examp
     ExampleReport { count: trials.len(), failed }
 }
 
+/// What a rule makes of one agency of an example.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Worked {
+    /// The points; none if the award is withheld or the rule fails.
+    pub points: Option<f64>,
+    /// The rule's reason, in the language that was asked for.
+    pub reason: String,
+}
+
+/// What the rules make of all examples, by indicator, example and agency.
+#[must_use]
+pub fn work(set: &CriteriaSet, plan: &Plan<'_>, language: Language) -> Vec<Vec<Vec<Worked>>> {
+    let indicators = set.indicators().par_iter().zip(&plan.rules).enumerate();
+    let work = |(position, (indicator, rule)): (usize, (&Indicator, &Option<&dyn Rule>))| {
+        let work = |example: &Example| match *rule {
+            Some(rule) => Trial { position, indicator, rule, example }.work(language),
+            None => vec![Worked::default(); example.given.len()],
+        };
+        indicator.examples.iter().map(work).collect()
+    };
+    indicators.map(work).collect()
+}
+
 /// One example and the rule that it tests.
 struct Trial<'a> {
     position: usize,
@@ -52,6 +75,20 @@ impl Trial<'_> {
         let differing = self.example.earns.iter().zip(earned).enumerate();
         let differing = differing.filter(|(_, (expected, earned))| !agree(**expected, *earned));
         differing.map(|(agency, (&expected, earned))| self.failed(agency, expected, earned)).collect()
+    }
+
+    fn work(&self, language: Language) -> Vec<Worked> {
+        let agencies = self.example.given.len();
+        let awards = match self.score(Some(language)) {
+            Ok(awards) => awards,
+            Err(error) => {
+                let reason = not_scored(self.indicator, error).message(language);
+                return vec![Worked { points: None, reason }; agencies];
+            }
+        };
+        let mut reasons = awards.reasons.into_iter();
+        let points = awards.points.into_iter().take(agencies);
+        points.map(|points| Worked { points, reason: reasons.next().unwrap_or_default() }).collect()
     }
 
     fn score(&self, reasons: Option<Language>) -> Result<Awards, ScoreError> {

@@ -47,7 +47,8 @@ pub(crate) fn rule_in_words(
     if parameters.is_empty() { summary.to_owned() } else { format!("{summary}; {parameters}") }
 }
 
-fn basis_in_words(basis: &Basis, language: Language) -> String {
+/// Who says so, with the citation or the reason.
+pub(crate) fn basis_in_words(basis: &Basis, language: Language) -> String {
     let (key, words) = match basis {
         Basis::Official(source) => ("report-basis-official", source),
         Basis::OwnChoice(reason) => ("report-basis-own-choice", reason),

@@ -131,16 +131,6 @@ fn figures_of_indicators_that_do_not_apply_are_left_out() {
     assert_eq!(metrics.value(0, 0, 0), None);
 }
 
-#[test]
-fn evidence_is_due_where_something_is_claimed() {
-    let yes = "y = { title = \"Y\", kind = \"yes-no\" }";
-    let set = set(&indicator("1", yes, "evidence = \"required\""));
-    let mut cited = submission(&set, "a3", &[("1", "y", 1.0)]);
-    cited.entries.entry(0).or_default().evidence = "79/QĐ-UBND – 10/01/2023".to_owned();
-    let list = vec![submission(&set, "a1", &[("1", "y", 1.0)]), submission(&set, "a2", &[("1", "y", 0.0)]), cited];
-    assert_eq!(derived(&set, list).1, ["evidence-missing a1 1: the indicator `1` lacks the evidence that it requires"]);
-}
-
 const RECORDS: &str = r#"
 [[records]]
 id = "ho-so"
