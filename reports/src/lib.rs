@@ -39,6 +39,11 @@ pub use run::{
 };
 pub use template::{template, write_templates};
 
+/// What a criteria set says, in words.
+pub mod words {
+    pub use crate::wording::SetWords;
+}
+
 /// Everything that a run has found out.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {

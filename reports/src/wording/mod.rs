@@ -1,7 +1,16 @@
 //! Rules, figures and findings in the words of a language.
 
+mod applicability;
+mod classes;
 mod figure;
+mod nodes;
 mod parameters;
+mod policies;
+mod preparation;
+mod ranks;
+mod set;
+#[cfg(test)]
+mod tests;
 
 use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
@@ -9,6 +18,7 @@ use dti_engine::rules::{Plan, Rule, RuleProfile};
 
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
+pub use set::SetWords;
 
 /// What workbooks say of one indicator, put into words once for all of them.
 pub(crate) struct IndicatorWords {

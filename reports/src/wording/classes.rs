@@ -1,0 +1,55 @@
+//! Bands in words: the classes with their edges.
+
+use dti_criteria::{Bands, Class, Edge, Scale};
+
+use super::SetWords;
+use super::set::{clauses, joined};
+
+impl SetWords<'_> {
+    /// What the classes of bands are measured on, with the groups that must reach them.
+    #[must_use]
+    pub fn bands(&self, bands: &Bands) -> String {
+        let scale = self.word(match bands.scale {
+            Scale::Percent => "bands-percent",
+            Scale::Points => "bands-points",
+        });
+        let groups = joined(bands.groups.iter().map(|&member| self.node(member)));
+        let groups = if groups.is_empty() { groups } else { self.fill("bands-groups", &[("groups", groups.into())]) };
+        clauses([scale, groups])
+    }
+
+    /// The classes, lowest first, each with its edges: `Hình thành: trên 25 đến 50 %`.
+    #[must_use]
+    pub fn classes(&self, bands: &Bands) -> Vec<String> {
+        let told = |class: &Class| format!("{}: {}", self.title(&class.title), self.edges(class, bands.scale));
+        bands.classes.iter().map(told).collect()
+    }
+
+    /// The edges of a class, such as “above 25 up to 50 %”.
+    #[must_use]
+    pub fn edges(&self, class: &Class, scale: Scale) -> String {
+        let key = match (class.lower, class.upper) {
+            (None, None) => "class-any".to_owned(),
+            (Some(lower), None) => format!("class-{}", lower_word(lower)),
+            (None, Some(upper)) => format!("class-{}", upper_word(upper)),
+            (Some(lower), Some(upper)) => format!("class-{}-{}", lower_word(lower), upper_word(upper)),
+        };
+        let shown = |edge: Option<Edge>| edge.map(|edge| self.number(edge.value)).unwrap_or_default();
+        let unit = match scale {
+            Scale::Percent => "%".to_owned(),
+            Scale::Points => self.word("class-points"),
+        };
+        self.fill(
+            &key,
+            &[("lower", shown(class.lower).into()), ("upper", shown(class.upper).into()), ("unit", unit.into())],
+        )
+    }
+}
+
+fn lower_word(edge: Edge) -> &'static str {
+    if edge.closed { "from" } else { "above" }
+}
+
+fn upper_word(edge: Edge) -> &'static str {
+    if edge.closed { "to" } else { "below" }
+}
