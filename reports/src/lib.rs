@@ -35,7 +35,9 @@ pub use explain::explain;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
-    Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+    AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord, DecimalsRecord,
+    DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord, PillarRecord,
+    RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
 };
 pub use template::{template, write_templates};
 

@@ -77,6 +77,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "agencies/a1.xlsx",
         "agencies/a2.xlsx",
         "agencies/b1.xlsx",
+        "attributes.csv",
         "findings.json",
         "index.csv",
         "metrics.csv",
@@ -85,6 +86,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "run.json",
         "scores.csv",
         "standing.csv",
+        "views.csv",
     ];
     assert_eq!(names, expected);
     let record = Run::read(&run.out()).unwrap();
@@ -94,11 +96,11 @@ fn a_run_holds_its_files_and_nothing_else() {
 
 #[test]
 fn index_lists_the_ranked_and_then_the_others() {
-    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status\r\n\
-        so,1,a1,Sở Y tế,71.5,80,0.89375,scored\r\n\
-        so,2,a2,'=Sở Tài chính,30,80,0.375,scored\r\n\
-        so,,b1,Sở Nội vụ,,,,errors\r\n\
-        xa,,c1,Xã Đông,,,,not-submitted\r\n";
+    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status,band,band_title,coverage\r\n\
+        so,1,a1,Sở Y tế,71.5,80,0.89375,scored,,,0.75\r\n\
+        so,2,a2,'=Sở Tài chính,30,80,0.375,scored,,,0.75\r\n\
+        so,,b1,Sở Nội vụ,,,,errors,,,\r\n\
+        xa,,c1,Xã Đông,,,,not-submitted,,,\r\n";
     assert_eq!(Rendered::new().text("index.csv"), expected);
 }
 
@@ -124,7 +126,7 @@ fn metrics_and_pillars_are_told_in_full() {
     assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14\r\n"), "{metrics}");
     assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,\r\n"), "{metrics}");
     let pillars = run.text("pillars.csv");
-    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286\r\n"), "{pillars}");
+    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286,present\r\n"), "{pillars}");
 }
 
 #[test]
@@ -163,7 +165,8 @@ fn the_ranking_holds_numbers() {
     assert_eq!(at(&sheet, 4, 2), text("Sở Y tế"));
     assert_eq!(at(&sheet, 4, 5), Data::Float(0.89375));
     assert_eq!(at(&sheet, 5, 2), text("=Sở Tài chính"));
-    assert_eq!((at(&sheet, 6, 0), at(&sheet, 6, 6)), (Data::Empty, text("phiếu có lỗi")));
+    assert_eq!(at(&sheet, 6, 2), text("Chưa được chấm"));
+    assert_eq!((at(&sheet, 7, 0), at(&sheet, 7, 7)), (Data::Empty, text("phiếu có lỗi")));
     let matrix = run.sheet("ranking.xlsx", "Ma trận điểm");
     assert_eq!(
         (at(&matrix, 3, 3), at(&matrix, 4, 3), at(&matrix, 5, 3)),

@@ -11,7 +11,7 @@ use rust_xlsxwriter::DocProperties;
 use crate::cohort::{Spread, spreads};
 use crate::dossier::Dossier;
 use crate::outline::{Entry, outline};
-use crate::wording::{FigureWords, IndicatorWords, of_indicators};
+use crate::wording::{FigureWords, IndicatorWords, SetWords, of_indicators};
 use crate::workbook::{Styles, Tabs, workbook};
 use crate::{Report, WorkbookError, findings_sheet};
 
@@ -52,6 +52,10 @@ impl<'a> Source<'a> {
 
     fn word(&self, key: &str) -> String {
         sentence(key, self.language())
+    }
+
+    fn words(&self) -> SetWords<'_> {
+        SetWords::new(self.report.set, self.language())
     }
 
     fn status(&self, status: Status) -> &str {

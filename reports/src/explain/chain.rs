@@ -5,7 +5,7 @@ use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with}
 use super::Award;
 use super::files::{MetricRow, PillarRow};
 use crate::Basis;
-use crate::wording::{FigureWords, Names, parameters_in_words};
+use crate::wording::{FigureWords, Names, parameters_in_words, status};
 
 /// Tells an award in lines of a label and a text, the texts below each other.
 pub(super) fn tell(award: &Award, language: Language) -> String {
@@ -114,17 +114,23 @@ impl Teller<'_> {
     fn index(&self) -> Line {
         let (award, place) = (self.award, &self.award.place);
         let cohort = award.run.cohorts.iter().find(|cohort| cohort.id == place.cohort);
+        let ratio = self.ratio(place.points, place.max, place.index);
+        let Some(rank) = place.rank else {
+            return self.line("explain-index", format!("{ratio}; {}", status(&place.status, self.language)));
+        };
         let words = [
-            ("rank", Argument::from(place.rank.unwrap_or_default())),
+            ("rank", Argument::from(rank)),
             ("of", award.of.into()),
             ("cohort", cohort.map_or(place.cohort.as_str(), |cohort| cohort.title.get(self.language)).into()),
         ];
-        let figures = [place.points, place.max, place.index].map(Option::unwrap_or_default);
-        let ratio = self.ratio(figures[0], figures[1], figures[2]);
         self.line("explain-index", format!("{ratio}; {}", sentence_with("explain-rank-words", &words, self.language)))
     }
 
-    fn ratio(&self, points: f64, maximum: f64, index: f64) -> String {
+    /// Points, maximum and index; words where there is no figure.
+    fn ratio(&self, points: Option<f64>, maximum: Option<f64>, index: Option<f64>) -> String {
+        let (Some(points), Some(maximum), Some(index)) = (points, maximum, index) else {
+            return sentence("report-no-result", self.language);
+        };
         format!("{} / {} = {}", self.number(points), self.number(maximum), self.number(index))
     }
 }

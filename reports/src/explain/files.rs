@@ -66,9 +66,9 @@ pub(super) struct PillarRow {
     pub(super) agency: String,
     #[serde(deserialize_with = "text")]
     pub(super) pillar: String,
-    pub(super) points: f64,
-    pub(super) max: f64,
-    pub(super) index: f64,
+    pub(super) points: Option<f64>,
+    pub(super) max: Option<f64>,
+    pub(super) index: Option<f64>,
 }
 
 /// The rows of a table that are wanted.

@@ -2,6 +2,8 @@
 
 use dti_criteria::{Bands, Class, Edge, Scale};
 
+use dti_engine::index::Band;
+
 use super::SetWords;
 use super::set::{clauses, joined};
 
@@ -23,6 +25,17 @@ impl SetWords<'_> {
     pub fn classes(&self, bands: &Bands) -> Vec<String> {
         let told = |class: &Class| format!("{}: {}", self.title(&class.title), self.edges(class, bands.scale));
         bands.classes.iter().map(told).collect()
+    }
+
+    /// The title of a class, or why there is none; empty where nobody asks for one.
+    pub(crate) fn band(&self, cohort: usize, band: Band) -> String {
+        let class = |position: usize| self.set.bands(cohort)?.classes.get(position);
+        match band {
+            Band::Class(position) => class(position).map(|class| self.title(&class.title)).unwrap_or_default(),
+            Band::Gap => self.word("band-none-gap"),
+            Band::Refused => self.word("band-none-refused"),
+            Band::None => String::new(),
+        }
     }
 
     /// The edges of a class, such as “above 25 up to 50 %”.

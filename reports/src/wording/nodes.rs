@@ -52,10 +52,10 @@ impl SetWords<'_> {
         if matches!(node.aggregate, Aggregate::Sum | Aggregate::Minimum) || alike {
             return String::new();
         }
-        let code = |member| self.set.node(member).0;
-        let pairs = std::iter::zip(node.members, weights);
-        let words = joined(pairs.map(|(&member, weight)| format!("{} × {}", code(member), self.number(weight))));
-        self.fill("node-weights", &[("weights", words.into())])
+        let weight = |(&member, weight): (&Member, f64)| {
+            self.fill("node-weight", &[("code", self.set.node(member).0.into()), ("weight", weight.into())])
+        };
+        joined(std::iter::zip(node.members, weights).map(weight))
     }
 
     fn weight(&self, member: Member) -> f64 {

@@ -1,9 +1,23 @@
 //! How agencies are ranked, in words.
 
+use dti_engine::index::{PlacedAgency, Unranked};
+
 use super::SetWords;
 use super::set::joined;
 
 impl SetWords<'_> {
+    /// Why a scored agency has no rank; none where it has one.
+    pub(crate) fn unranked(&self, place: &PlacedAgency) -> Option<String> {
+        let needed = self.set.ranking().coverage.unwrap_or_default();
+        Some(match place.unranked? {
+            Unranked::Coverage => self.fill(
+                "unranked-coverage",
+                &[("share", self.percent(place.coverage).into()), ("needed", self.percent(needed).into())],
+            ),
+            Unranked::Withheld => self.word("unranked-withheld"),
+        })
+    }
+
     /// How agencies are ranked, a sentence a rule: ties, tie-breakers, rounding, coverage.
     #[must_use]
     pub fn ranking(&self) -> Vec<String> {

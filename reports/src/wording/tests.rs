@@ -163,7 +163,7 @@ fn nodes_tell_their_formula() {
     let pillars = &set.tree().pillars;
     assert_eq!(
         words(Language::Vi).pillar(&pillars[0]),
-        "100 điểm × trung bình nhân tỷ lệ đạt (điểm ÷ điểm tối đa) của các thành phần; trọng số: 1 × 2, 2 × 1; thành \
+        "100 điểm × trung bình nhân tỷ lệ đạt (điểm ÷ điểm tối đa) của các thành phần; 1 có trọng số 2, 2 có trọng số 1; thành \
          phần thiếu kết quả được bỏ ra cùng trọng số"
     );
     assert_eq!(
