@@ -28,6 +28,7 @@ pub struct CriteriaSet {
     pub(crate) bands: Vec<Bands>,
     pub(crate) targets: Vec<Target>,
     pub(crate) reference: Vec<ReferenceTable>,
+    pub(crate) files: Vec<(String, String)>,
     pub(crate) digest: String,
     pub(crate) place: Place,
 }
@@ -168,6 +169,13 @@ impl CriteriaSet {
     #[must_use]
     pub fn reference(&self, id: &str) -> Option<&ReferenceTable> {
         self.reference.iter().find(|table| table.id == id)
+    }
+
+    /// Its files and those of the reference tables that it uses, by their paths below its folder: a folder of them is
+    /// the same set.
+    #[must_use]
+    pub fn files(&self) -> &[(String, String)] {
+        &self.files
     }
 
     /// SHA-256 of all files of the set and of the reference tables that it uses, in hexadecimal.

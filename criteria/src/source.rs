@@ -76,7 +76,7 @@ fn shown(path: &Path) -> String {
 }
 
 /// Sorts `2-…` before `10-…`: the number in front, then the name.
-fn natural(path: &Path) -> (u64, String) {
+pub(crate) fn natural(path: &Path) -> (u64, String) {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let digits: String = name.chars().take_while(char::is_ascii_digit).collect();
     (digits.parse().unwrap_or(0), name)

@@ -270,7 +270,7 @@ code = "3.1"
 title = "Thưởng"
 bonus = true
 not-applicable = "refuse"
-inputs = { value = { kind = "number", times = 10, impute = { with = "mode", among = "co-tthc" }, treat = { winsorise = -1 } } }
+inputs = { value = { kind = "number", times = 10, impute = { with = "mode", among = "co-tthc" }, treat = { winsorise = -1 } }, day = { kind = "date", treat = {} } }
 [[bands]]
 on = "points"
 groups = ["1"]

@@ -7,7 +7,8 @@ use dti_diagnostics::{Code, Finding, Findings, Language, Place, Text};
 use dti_engine::rules::{
     Awards, CheckError, Column, InputKind, Plan, Rule, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
-use dti_engine::submissions::{Answer, Entry, Submission, SubmittedFile};
+use dti_engine::submissions::evidence::Days;
+use dti_engine::submissions::{Answer, Entry, Submission, SubmittedFile, Supplier};
 use dti_engine::{Index, Metrics, Scores, Standing, Submissions, index, metrics, rules, scores, standing};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -165,7 +166,8 @@ fn submissions(set: &CriteriaSet, findings: &mut Findings) -> Submissions {
     let mut second = submission(set, "a2", &[("1.1", 0, 1.0), ("2.1", 0, 10.0), ("2.1", 1, 40.0)]);
     let entry = second.entries.entry(1).or_default();
     entry.explanation = "=HYPERLINK(\"http://example.com\")".to_owned();
-    entry.evidence = "12/BC-STC – 05/01/2025: Báo cáo\u{0}".to_owned();
+    let evidence = Place::cell("a2.xlsx", "Phiếu", 9, 8);
+    entry.cite("12/BC-STC – 05/01/2025: Báo cáo\u{0}", &evidence, &Days::of(set));
     entry.self_points = Some(answer("a2", 9, 39.5));
     let third = submission(set, "b1", &[]);
     let wrong = Finding::new(Code::NumberExpected).with("input", "Tỷ lệ").with("value", "=1+1");
@@ -193,7 +195,8 @@ fn submission(set: &CriteriaSet, agency: &str, figures: &[(&str, usize, f64)]) -
 }
 
 fn answer(agency: &str, row: u32, value: f64) -> Answer {
-    Answer { value, raw: value.to_string(), place: Place::cell(format!("{agency}.xlsx"), "Phiếu", row, 5) }
+    let place = Place::cell(format!("{agency}.xlsx"), "Phiếu", row, 5);
+    Answer { value, raw: value.to_string(), place, supplied_by: Supplier::Agency }
 }
 
 type Points = fn(&Map<String, Value>, &[Option<f64>], f64) -> Option<f64>;
@@ -242,6 +245,7 @@ fn fake(id: &str, inputs: Vec<RuleInput>, points: Points) -> FakeRule {
         inputs,
         further_inputs: false,
         relative: false,
+        unbounded: false,
         schema: Value::Null,
     };
     FakeRule { profile, points }

@@ -11,6 +11,9 @@ use crate::OutputError;
 
 /// The record of a run, written last: a folder without it is not a finished run.
 pub(crate) const RUN_FILE: &str = "run.json";
+
+/// The folder of a run that holds the criteria set as it was.
+pub const CRITERIA_FOLDER: &str = "criteria";
 const LOCK_FILE: &str = ".lock";
 
 /// A folder beside the place of the outputs, in which they are written; removed again unless it is finished.

@@ -1,19 +1,24 @@
 //! The last station: a run as files that people open ([`render()`]), the workbook that an agency fills in
-//! ([`template()`]), and one award told step by step ([`explain()`]).
+//! ([`template()`]), and one award told step by step ([`explain()`]); and criteria sets as pages that people read
+//! ([`book()`], [`comparison()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
 //! ([`Run`]), the record of what it was made from.
 
 mod agency;
+mod book;
 mod cohort;
+mod comparison;
 mod dossier;
 mod error;
 mod explain;
+mod facts;
 mod findings_sheet;
 #[cfg(test)]
 mod fixture;
 mod folder;
 mod manifest;
+mod markdown;
 mod outline;
 mod ranking;
 mod render;
@@ -30,8 +35,11 @@ use dti_diagnostics::{Findings, Language};
 use dti_engine::rules::Plan;
 use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
 
+pub use book::book;
+pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
+pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{

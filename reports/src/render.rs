@@ -7,7 +7,7 @@ use dti_engine::submissions::Progress;
 use rayon::prelude::*;
 
 use crate::dossier::{self, Dossier};
-use crate::folder::{RUN_FILE, Staging};
+use crate::folder::{CRITERIA_FOLDER, RUN_FILE, Staging};
 use crate::workbook::Styles;
 use crate::{OutputError, Report, Run, WorkbookError, agency, ranking, tables};
 
@@ -37,6 +37,7 @@ pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Resul
     outputs.insert(ranking::FILE.to_owned(), ranking?);
     outputs.extend(agencies?);
     progress.advance();
+    outputs.extend(write_criteria(report, &staging)?);
     staging.write(RUN_FILE, &Run::of(report, outputs).to_json())?;
     staging.finish()
 }
@@ -47,6 +48,16 @@ fn write_tables(report: &Report<'_>, dossiers: &[Dossier<'_>], staging: &Staging
         Ok((name.to_owned(), staging.write(name, &bytes)?))
     };
     tables::ALL.par_iter().map(write).collect()
+}
+
+/// The criteria set as it was, so that a run can be explained and composed anew long after the set has changed.
+fn write_criteria(report: &Report<'_>, staging: &Staging) -> Result<Digests, OutputError> {
+    let write = |(name, text): &(String, String)| {
+        let name = format!("{CRITERIA_FOLDER}/{name}");
+        let digest = staging.write(&name, text.as_bytes())?;
+        Ok((name, digest))
+    };
+    report.set.files().iter().map(write).collect()
 }
 
 fn write_ranking(

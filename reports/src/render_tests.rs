@@ -78,6 +78,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "agencies/a2.xlsx",
         "agencies/b1.xlsx",
         "attributes.csv",
+        "criteria/set.toml",
         "findings.json",
         "index.csv",
         "metrics.csv",
@@ -123,8 +124,8 @@ fn scores_say_why_and_where_from() {
 fn metrics_and_pillars_are_told_in_full() {
     let run = Rendered::new();
     let metrics = run.text("metrics.csv");
-    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14\r\n"), "{metrics}");
-    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,0.85,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,\r\n"), "{metrics}");
     let pillars = run.text("pillars.csv");
     assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286,present\r\n"), "{pillars}");
 }

@@ -18,7 +18,8 @@ use wit_component::ComponentEncoder;
 mod names;
 
 /// The standard plugins; each is a folder beside this one.
-const PLUGINS: &[&str] = &["choice", "declared", "items", "measured", "parts", "ratio", "relative", "steps"];
+const PLUGINS: &[&str] =
+    &["choice", "declared", "items", "measured", "normalise", "parts", "ratio", "relative", "steps"];
 
 const TARGET: &str = "wasm32-unknown-unknown";
 

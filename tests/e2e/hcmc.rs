@@ -55,7 +55,10 @@ fn the_tables_have_the_columns_that_are_promised() {
         "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source"
     );
     assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index");
-    assert_eq!(columns(&results.join("metrics.csv")), "agency,indicator,input,title,value,raw,file,sheet,cell");
+    assert_eq!(
+        columns(&results.join("metrics.csv")),
+        "agency,indicator,input,title,value,raw,file,sheet,cell,prepared,adjustment"
+    );
 }
 
 #[test]
@@ -155,6 +158,18 @@ fn a_second_run_replaces_the_first() {
         assert!(record.contains(at));
     }
     assert_eq!(std::fs::read_dir(out.path()).expect("it is a folder").count(), 1);
+}
+
+#[test]
+fn the_set_that_a_run_keeps_is_the_set_that_it_was_scored_by() {
+    let out = tempfile::tempdir().expect("a folder can be made");
+    let (again, submissions) = (path(&out.path().join("again")), path(&RUN.submissions()));
+    let kept = path(&RUN.results().join("criteria"));
+    dti_succeeds(&["score", &kept, "--submissions", &submissions, "--out", &again, "--at", "2024-01-15"]);
+    for file in ["run.json", "index.csv", "scores.csv", "standing.csv"] {
+        let bytes = |folder: &Path| std::fs::read(folder.join(file)).expect("it is written");
+        assert!(bytes(Path::new(&again)) == bytes(&RUN.results()), "{file} differs");
+    }
 }
 
 #[test]

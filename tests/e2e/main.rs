@@ -1,5 +1,6 @@
 //! The program as its users run it.
 
+mod authors;
 mod broken;
 mod determinism;
 mod hcmc;

@@ -108,6 +108,13 @@ fn every_planted_error_is_told_and_no_other() {
 }
 
 #[test]
+fn nothing_is_told_of_citations_but_what_was_planted() {
+    let about = |told: BTreeSet<Told>| told.into_iter().filter(|(_, code, _)| code.starts_with("evidence")).collect();
+    let (told, planted): (Vec<_>, Vec<_>) = (about(reading().told(Severity::Warning)), about(expected("warning")));
+    assert_eq!(told, planted);
+}
+
+#[test]
 fn every_planted_warning_and_note_is_told() {
     let reading = reading();
     for (severity, name) in [(Severity::Warning, "warning"), (Severity::Note, "note")] {

@@ -29,6 +29,7 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
     let results = Results { draft, tree: &grown.tree, indicators: &indicators, conditions: &conditions };
     let (ranking, views, bands) = (results.ranking(head, findings), results.views(findings), results.bands(findings));
     let (targets, reference) = believer.targets(source, findings);
+    let files = files(source, &reference);
     let set = CriteriaSet {
         id: head.id.clone(),
         title: head.title.clone(),
@@ -44,7 +45,8 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         indicators,
         views,
         bands,
-        digest: digest(source, &reference),
+        digest: digest(&files),
+        files,
         targets,
         reference,
         place: head.place.clone(),
@@ -53,21 +55,21 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
     findings.settle(set)
 }
 
-/// SHA-256 of the set's files and of the reference tables that it uses, each with its name and length.
-fn digest(source: &Source, reference: &[ReferenceTable]) -> String {
+/// The set's files and those of the reference tables that it uses, by their paths below the set's folder.
+fn files(source: &Source, reference: &[ReferenceTable]) -> Vec<(String, String)> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let own = source.files.iter().map(|file| (name(&file.path), file.text.clone()));
+    let used = |file: &str| reference.iter().any(|table| file.rsplit_once('.').is_some_and(|(id, _)| id == table.id));
+    let tables = source.reference.iter().filter(|(file, _)| used(file));
+    own.chain(tables.map(|(file, content)| (format!("reference/{file}"), content.text.clone()))).collect()
+}
+
+/// SHA-256 of files, each with its name and length.
+fn digest(files: &[(String, String)]) -> String {
     let mut hasher = Sha256::new();
-    let mut add = |path: &str, text: &str| {
-        let name = path.rsplit('/').next().unwrap_or(path);
+    for (name, text) in files {
         hasher.update(format!("{name}\0{}\0", text.len()));
         hasher.update(text);
-    };
-    for file in &source.files {
-        add(&file.path, &file.text);
-    }
-    for (name, file) in &source.reference {
-        if reference.iter().any(|table| name.rsplit_once('.').is_some_and(|(stem, _)| stem == table.id)) {
-            add(&file.path, &file.text);
-        }
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -22,7 +22,7 @@ pub(crate) fn read_bands(fields: &mut Fields<'_>) -> Option<DraftBands> {
     let scale = fields.word("on", &[("percent", Scale::Percent), ("points", Scale::Points)]);
     let cohorts = fields.strings("cohorts");
     let groups = fields.strings("groups").unwrap_or_default();
-    let tables = fields.tables("classes", &Text::new("hạng", "the class"));
+    let tables = fields.tables("classes", &Text::new("mức phân loại", "the class"));
     let classes = tables.into_iter().filter_map(read_class).collect();
     Some(DraftBands { scale: scale?, cohorts, groups, classes, place: fields.place().clone() })
 }

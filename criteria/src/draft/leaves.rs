@@ -6,7 +6,7 @@ use dti_diagnostics::{Code, Finding, Findings, Text};
 
 use super::codes::{check_unique, find};
 use super::figures::example_figures;
-use super::nodes::Conditions;
+use super::nodes::{Conditions, contradiction};
 use super::{Draft, DraftExample, DraftHead, DraftImputation, DraftIndicator, DraftInput, Located};
 use crate::indicator::{CountsAs, Evidence, Example, Expected};
 use crate::input::{Among, Denominator, Imputation, Input, InputSource, Kind};
@@ -124,6 +124,7 @@ impl Leaves<'_> {
             place: draft.name.place.clone(),
         };
         check_input(&input, findings);
+        check_preparation(draft, indicator, findings);
         input
     }
 
@@ -220,6 +221,20 @@ fn denominator(
 fn no_rule(draft: &DraftIndicator) -> crate::RuleCall {
     let places = BTreeMap::from([(String::new(), draft.code.place.clone())]);
     crate::RuleCall { name: String::new(), parameters: serde_json::Map::new(), places }
+}
+
+/// Only numbers can be divided, stood in for and tamed: the mean of two options is none of them.
+fn check_preparation(draft: &DraftInput, indicator: &DraftIndicator, findings: &mut Findings) {
+    if matches!(draft.kind, Kind::Number | Kind::Count | Kind::Percent) {
+        return;
+    }
+    let written = [("per", draft.per.is_some()), ("impute", draft.impute.is_some()), ("treat", draft.treat.is_some())];
+    for (key, _) in written.into_iter().filter(|(_, written)| *written) {
+        let name = format!("{}.{}", indicator.code.value, draft.name.value);
+        let owner = Text::new(format!("số liệu `{name}`"), format!("the input `{name}`"));
+        let kind = format!("kind = \"{}\"", draft.kind.as_str());
+        findings.push(contradiction(owner, &kind, key, &draft.name.place));
+    }
 }
 
 fn check_points(draft: &DraftIndicator, points: f64, findings: &mut Findings) {

@@ -34,10 +34,13 @@ use crate::ranking::Decimals;
 use crate::set::LegalBasis;
 use crate::{CriteriaSet, Goal, Source};
 
-/// Reads and checks a set.
+/// Reads and checks a set. A fault of the defaults shows in every indicator and is told once.
 pub(crate) fn check(source: &Source, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
-    let draft = read::read(source, findings);
-    believe::believe(&draft, source, findings)
+    let mut told = Findings::new();
+    let draft = read::read(source, &mut told);
+    let set = believe::believe(&draft, source, &mut told);
+    findings.append_new(told);
+    set
 }
 
 /// A value with the place where it stands.

@@ -75,7 +75,7 @@ impl Results<'_> {
                 .iter()
                 .map(|class| Located { value: class.value.id.clone(), place: class.place.clone() })
                 .collect();
-            check_unique(&Text::new("hạng", "class"), &ids.iter().collect::<Vec<_>>(), findings);
+            check_unique(&Text::new("mức phân loại", "class"), &ids.iter().collect::<Vec<_>>(), findings);
             check_classes(&mut bands, &draft.classes, findings);
             self.check_cohorts(&bands, &believed, findings);
             believed.push(bands);

@@ -164,10 +164,42 @@ pub(crate) enum Criteria {
     Check(Set),
     /// Run the examples of a set through its rules.
     Test(Set),
-    /// Show a set as a tree with points and rules.
+    /// Show a set as a book to read, in Markdown: every pillar and indicator, its rule in words, its examples worked.
+    #[command(after_help = "Example:
+  dti criteria show hcmc-2023 > hcmc-2023.md")]
     Show(Set),
+    /// Write a small set to start from.
+    New(New),
+    /// Compare two sets, or two editions of one, and print what differs, in Markdown.
+    Diff(Diff),
     /// List the built-in sets.
     List,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti criteria new my-set
+  dti criteria check my-set && dti criteria test my-set
+
+The folder's name becomes the set's id: lower-case letters, digits and hyphens. A folder that is there is left alone.")]
+pub(crate) struct New {
+    /// Folder to write the set to; it must not be there yet.
+    #[arg(value_name = "NAME")]
+    pub(crate) folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  dti criteria diff criteria/my-set-2024 criteria/my-set-2025 > changes.md
+
+Exit codes: 0 the sets were compared, whether they differ or not; 1 a set has faults; 2 wrong usage.")]
+pub(crate) struct Diff {
+    /// The set before: a folder that holds a `set.toml`, or the name of a built-in set.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: String,
+    /// The set after.
+    #[arg(value_name = "NEW")]
+    pub(crate) new: String,
 }
 
 #[derive(Debug, Subcommand)]

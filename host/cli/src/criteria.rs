@@ -1,12 +1,14 @@
-//! `dti criteria`: faults of a set, its examples run as tests, its tree.
+//! `dti criteria`: faults of a set, its examples run as tests, its book; a new set to start from, two sets compared.
 
-use dti_criteria::{Aggregate, Basis, CriteriaSet, Indicator, Member, Source, Tree};
-use dti_diagnostics::{Argument, Findings, Halted, Language, number, sentence};
+use std::path::Path;
+
+use dti_criteria::{CriteriaSet, Source, Tree};
+use dti_diagnostics::{Argument, Findings, Halted, Language};
 use dti_engine::{examples, metrics, rules};
 
-use crate::arguments::{Common, Criteria, Set};
-use crate::plugins;
+use crate::arguments::{Common, Criteria, Diff, Set};
 use crate::terminal::Terminal;
+use crate::{plugins, starter};
 
 /// Runs a subcommand of `dti criteria`.
 pub(crate) fn criteria(asked: &Criteria, common: &Common, terminal: &Terminal) -> Result<(), Halted> {
@@ -21,8 +23,17 @@ pub(crate) fn criteria(asked: &Criteria, common: &Common, terminal: &Terminal) -
             terminal.say("cli-examples-pass", &[("count", Argument::from(count))]);
         }
         Criteria::Show(set) => {
-            let set = terminal.settle_with(&mut findings, |findings| load(set, findings))?;
-            terminal.show(show(&set, terminal.language).trim_end());
+            let book =
+                terminal.settle_with(&mut findings, |findings| show(set, common, terminal.language, findings))?;
+            terminal.show(book.trim_end());
+        }
+        Criteria::New(asked) => {
+            terminal.settle_with(&mut findings, |findings| starter::write(&asked.folder, findings))?;
+            terminal.say("cli-set-begun", &[("folder", Argument::from(shown(&asked.folder)))]);
+        }
+        Criteria::Diff(asked) => {
+            let sets = terminal.settle_with(&mut findings, |findings| both(asked, findings))?;
+            terminal.show(dti_reports::comparison(&sets.0, &sets.1, terminal.language).trim_end());
         }
         Criteria::List => Source::builtin_names().iter().for_each(|name| terminal.show(name)),
     }
@@ -54,41 +65,26 @@ fn test(asked: &Set, common: &Common, findings: &mut Findings) -> Result<usize, 
     findings.settle(report.count)
 }
 
-/// The set as a tree: code, title, points, rule; what is no official criterion is marked.
-fn show(set: &CriteriaSet, language: Language) -> String {
-    let mut text = format!("{}\n", set.title().get(language));
-    if !set.note().vi.is_empty() {
-        text.push_str(&format!("{}\n", set.note().get(language)));
-    }
-    show_pillar(set, Tree::ROOT, 0, language, &mut text);
-    text.push_str(&format!("* {}\n", sentence("cli-own-choice", language)));
-    text
+fn show(asked: &Set, common: &Common, language: Language, findings: &mut Findings) -> Result<String, Halted> {
+    let set = load(asked, findings)?;
+    let plugins = plugins::load(common, findings)?;
+    let plan = rules::plan(&set, &plugins.rules, findings)?;
+    Ok(dti_reports::book(&set, &plan, language))
 }
 
-fn show_pillar(set: &CriteriaSet, position: usize, depth: usize, language: Language, text: &mut String) {
-    let pillar = &set.tree().pillars[position];
-    if position != Tree::ROOT {
-        let mean = match pillar.aggregate {
-            Aggregate::Sum => String::new(),
-            other => format!(" ({})", other.as_str()),
-        };
-        let line = line(depth, &pillar.code, pillar.title.get(language), pillar.points, language);
-        text.push_str(&format!("{line}{mean}\n"));
-    }
-    for member in &pillar.members {
-        match *member {
-            Member::Pillar(child) => show_pillar(set, child, depth + 1, language, text),
-            Member::Indicator(leaf) => text.push_str(&show_indicator(&set.indicators()[leaf], depth + 1, language)),
-        }
-    }
+/// Both sets of a comparison; the faults of both are told.
+fn both(asked: &Diff, findings: &mut Findings) -> Result<(CriteriaSet, CriteriaSet), Halted> {
+    let mut load = |name: &str| {
+        let mut own = Findings::new();
+        let set = Source::find(name, &mut own).and_then(|source| CriteriaSet::load(&source, &mut own));
+        findings.append(own);
+        set
+    };
+    let (old, new) = (load(&asked.old), load(&asked.new));
+    Ok((old?, new?))
 }
 
-fn show_indicator(indicator: &Indicator, depth: usize, language: Language) -> String {
-    let mark = if matches!(indicator.basis, Basis::OwnChoice(_)) { "*" } else { "" };
-    let line = line(depth, &indicator.code, indicator.title.get(language), indicator.maximum, language);
-    format!("{line}  {}{mark}\n", indicator.rule_name())
-}
-
-fn line(depth: usize, code: &str, title: &str, points: f64, language: Language) -> String {
-    format!("{:indent$}{code:<6} {title}  [{}]", "", number(points, 4, language), indent = depth.saturating_sub(1) * 2)
+/// A path as people are shown it, the same on every system.
+fn shown(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -8,6 +8,7 @@ mod clock;
 mod criteria;
 mod plugins;
 mod score;
+mod starter;
 mod template;
 mod terminal;
 

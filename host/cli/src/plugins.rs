@@ -92,7 +92,7 @@ pub(crate) fn list(common: &Common, terminal: &Terminal) -> Result<(), Halted> {
         ];
         terminal.say("cli-plugin", &words);
         for rule in plugins.rules.iter().map(Rule::profile).filter(|rule| rule.plugin == plugin.name) {
-            terminal.show(&format!("  {:<16} {}", rule.id, rule.summary.get(terminal.language)));
+            terminal.show(&format!("  {:<21} {}", rule.id, rule.summary.get(terminal.language)));
         }
     }
     Ok(())

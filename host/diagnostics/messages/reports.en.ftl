@@ -135,6 +135,18 @@ report-submissions = Submissions read
 report-submissions-words = { $files } files; the SHA-256 of each is in run.json
 report-plugin = Plugin
 
+# Adjustments of figures
+
+adjustment-denominated = { $from } ÷ { $by } ({ $denominator }) = { $to }
+adjustment-denominated-times = { $from } ÷ { $by } ({ $denominator }) × { $times } = { $to }
+adjustment-not-denominated = { $from } cannot be divided by “{ $denominator }” ({ $by }), so it counts as missing
+adjustment-imputed-mean = missing, imputed with the mean of { $group }: { $to } (agencies: { $count })
+adjustment-imputed-median = missing, imputed with the median of { $group }: { $to } (agencies: { $count })
+adjustment-group-cohort = the cohort
+adjustment-group-attribute = agencies of the same “{ $attribute }”
+adjustment-winsorised = outlier { $from } winsorised to { $to }
+adjustment-logged = logarithm taken because of outliers: { $from } becomes { $to }
+
 # Template
 
 template-tab-guidance = Guidance
@@ -150,6 +162,7 @@ template-at-least = of { $minimum } or more
 template-at-most = up to { $maximum }
 template-part-of = not above ({ $number })
 template-outside = Not to be entered: { $title } (supplied by another body)
+template-unless-outside = { $title }: where another body supplies the figure, that one counts
 template-records = Not to be entered: { $title } (counted from the sheet “{ $sheet }”)
 template-self-points = Enter the self-scored points
 template-evidence-required = Evidence is required
@@ -163,7 +176,7 @@ template-guide-numbers = Type digits, with your spreadsheet's decimal sign. In c
 template-guide-dates = Type dates as day/month/year with four digits for the year, such as 31/12/2023.
 template-guide-missing = Leave a cell empty where there is no figure. A 0 says that you counted and there was none.
 template-guide-self-points = “Self-scored points” are what you compute yourself by the column “Rule”; the engine computes them again from the figures.
-template-guide-evidence = “Evidence”: number – date: abstract; one document a line (Alt+Enter).
+template-guide-evidence = “Evidence”: number – date: abstract, such as 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; one document a line (Alt+Enter). “Yes” or “attached” alone does not count. An indicator that requires evidence and has none earns no points, and needs an explanation.
 template-guide-records = Sheets of records, where there are any: one dossier or subject a row; keep the heading row.
 template-guide-structure = Change neither the agency's code nor those of the set and the indicators. Save the form as .xlsx.
 
@@ -173,6 +186,7 @@ explain-agency = Agency
 explain-indicator = Indicator
 explain-cell = Cell
 explain-metric = Metric
+explain-adjustment = Preparation
 explain-rule = Rule
 explain-parameters = Parameters
 explain-place = Defined at
@@ -266,9 +280,11 @@ prepared-logged = with outliers (skewness above { $skewness }, kurtosis above { 
 # Parameters of rules
 
 parameter-above = above
+parameter-average = average
 parameter-bands = bands
 parameter-base = base
 parameter-below = below
+parameter-beyond = what lies beyond counts
 parameter-cap = at most
 parameter-cases = cases
 parameter-complement = complement
@@ -278,6 +294,8 @@ parameter-floor = floor
 parameter-from = from
 parameter-full = full points
 parameter-goal = goal
+parameter-goalposts = goalposts
+parameter-goalposts-range = goalposts from { $low } to { $high }
 parameter-grace-days = days of grace
 parameter-high = highest share
 parameter-input = figure
@@ -288,16 +306,25 @@ parameter-late = share when late
 parameter-less-is-better = less is better
 parameter-low = lowest share
 parameter-maximum = highest
+parameter-mean = mean
+parameter-median = median
 parameter-middle = middle
 parameter-minimum = lowest
 parameter-not-done = when not done
 parameter-of = of
 parameter-parts = parts
 parameter-points = points
+parameter-reference = reference
+parameter-sd = standard deviation
 parameter-share = share
 parameter-shares = shares
+parameter-target = target
+parameter-ties = ties
+parameter-to = to
+parameter-to-range = on a scale from { $low } to { $high }
 parameter-up-to = up to
 parameter-weight = weight
+parameter-when-alone = when only one agency has a figure
 parameter-when-best-zero = when the best is 0
 parameter-when-empty = when the denominator is 0
 parameter-when-equal = when all are equal

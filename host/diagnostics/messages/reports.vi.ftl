@@ -135,6 +135,18 @@ report-submissions = Phiếu đã đọc
 report-submissions-words = { $files } tệp; mã SHA-256 của từng tệp nằm trong run.json
 report-plugin = Phần bổ trợ
 
+# Xử lý số liệu
+
+adjustment-denominated = { $from } ÷ { $by } ({ $denominator }) = { $to }
+adjustment-denominated-times = { $from } ÷ { $by } ({ $denominator }) × { $times } = { $to }
+adjustment-not-denominated = không chia được { $from } cho “{ $denominator }” ({ $by }), coi như thiếu số liệu
+adjustment-imputed-mean = thiếu số liệu, bù bằng số trung bình của { $group }: { $to } ({ $count } đơn vị)
+adjustment-imputed-median = thiếu số liệu, bù bằng số trung vị của { $group }: { $to } ({ $count } đơn vị)
+adjustment-group-cohort = nhóm xếp hạng
+adjustment-group-attribute = các đơn vị cùng “{ $attribute }”
+adjustment-winsorised = ngoại lệ { $from } được đưa về { $to } (winsor hoá)
+adjustment-logged = lấy lô-ga-rít vì có ngoại lệ: { $from } thành { $to }
+
 # Template
 
 template-tab-guidance = Hướng dẫn
@@ -150,6 +162,7 @@ template-at-least = từ { $minimum } trở lên
 template-at-most = đến { $maximum }
 template-part-of = không lớn hơn ({ $number })
 template-outside = Không phải điền: { $title } (do cơ quan khác cung cấp)
+template-unless-outside = { $title }: nếu cơ quan khác cung cấp số liệu thì tính theo số ấy
 template-records = Không phải điền: { $title } (tính từ trang “{ $sheet }”)
 template-self-points = Điền điểm tự chấm
 template-evidence-required = Phải có tài liệu kiểm chứng
@@ -163,7 +176,7 @@ template-guide-numbers = Gõ số bằng chữ số, dùng dấu phẩy cho ph�
 template-guide-dates = Gõ ngày theo dạng ngày/tháng/năm đủ bốn chữ số của năm, ví dụ 31/12/2023.
 template-guide-missing = Chưa có số liệu thì để trống. Số 0 nghĩa là đã thống kê và kết quả bằng không.
 template-guide-self-points = “Điểm tự chấm” là điểm đơn vị tự tính theo cột “Cách tính điểm”; phần mềm tính lại từ số liệu.
-template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – ngày: trích yếu; nhiều tài liệu thì mỗi tài liệu một dòng (Alt+Enter).
+template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – ngày: trích yếu, ví dụ 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số; nhiều tài liệu thì mỗi tài liệu một dòng (Alt+Enter). Chỉ ghi “có” hay “đính kèm” thì không được tính. Chỉ số bắt buộc kiểm chứng mà không có tài liệu thì không được điểm và phải giải trình.
 template-guide-records = Trang danh sách (nếu có): mỗi dòng một hồ sơ hoặc một đối tượng, giữ nguyên dòng tiêu đề.
 template-guide-structure = Không đổi mã đơn vị, mã bộ chỉ số và mã chỉ số. Lưu phiếu ở dạng .xlsx.
 
@@ -173,6 +186,7 @@ explain-agency = Đơn vị
 explain-indicator = Chỉ số
 explain-cell = Ô nguồn
 explain-metric = Số liệu
+explain-adjustment = Xử lý số liệu
 explain-rule = Cách tính
 explain-parameters = Tham số
 explain-place = Quy định tại
@@ -266,9 +280,11 @@ prepared-logged = khi có ngoại lệ (độ lệch trên { $skewness }, độ 
 # Parameters of rules
 
 parameter-above = trên
+parameter-average = trung bình
 parameter-bands = các bậc
 parameter-base = điểm nền
 parameter-below = dưới
+parameter-beyond = tính cả phần vượt ra ngoài
 parameter-cap = tối đa
 parameter-cases = các trường hợp
 parameter-complement = lấy phần bù
@@ -278,6 +294,8 @@ parameter-floor = thấp nhất
 parameter-from = từ
 parameter-full = đủ điểm
 parameter-goal = mục tiêu
+parameter-goalposts = các mốc
+parameter-goalposts-range = mốc từ { $low } đến { $high }
 parameter-grace-days = số ngày gia hạn
 parameter-high = mức cao nhất
 parameter-input = số liệu
@@ -288,16 +306,25 @@ parameter-late = mức khi chậm
 parameter-less-is-better = càng thấp càng tốt
 parameter-low = mức thấp nhất
 parameter-maximum = cao nhất
+parameter-mean = trung bình
+parameter-median = trung vị
 parameter-middle = mức giữa
 parameter-minimum = thấp nhất
 parameter-not-done = khi chưa làm
 parameter-of = trên tổng
 parameter-parts = các phần
 parameter-points = điểm
+parameter-reference = so với
+parameter-sd = độ lệch chuẩn
 parameter-share = tỷ lệ
 parameter-shares = mức hưởng
+parameter-target = mục tiêu
+parameter-ties = khi bằng nhau
+parameter-to = đến
+parameter-to-range = thang điểm từ { $low } đến { $high }
 parameter-up-to = đến
 parameter-weight = trọng số
+parameter-when-alone = khi chỉ một đơn vị có số liệu
 parameter-when-best-zero = khi giá trị tốt nhất bằng 0
 parameter-when-empty = khi mẫu số bằng 0
 parameter-when-equal = khi mọi giá trị bằng nhau

@@ -70,6 +70,8 @@ codes! {
         ExampleFails = "example-fails",
         /// A reference table is not there or not readable.
         ReferenceTableUnusable = "reference-table-unusable",
+        /// A new set cannot be written.
+        SetNotBegun = "set-not-begun",
         // Rules and plugins.
         /// No plugin offers the rule.
         RuleUnknown = "rule-unknown",
@@ -83,6 +85,10 @@ codes! {
         RuleInputUnknown = "rule-input-unknown",
         /// An input's kind is not the one that the rule reads.
         RuleInputOfWrongKind = "rule-input-of-wrong-kind",
+        /// A rule may award points beyond an indicator's range, and the set does not say that it may.
+        RuleUnbounded = "rule-unbounded",
+        /// A set lets points leave an indicator's range, and its rule never does.
+        RuleBounded = "rule-bounded",
         /// A plugin cannot be used.
         PluginUnusable = "plugin-unusable",
         /// A rule failed while it scored.
@@ -182,8 +188,16 @@ codes! {
         SubmissionRepeated = "submission-repeated",
         /// A figure is missing.
         AnswerMissing = "answer-missing",
+        /// A figure cannot be divided by its denominator, because that is 0 or less.
+        DenominatorNotPositive = "denominator-not-positive",
+        /// A figure cannot be divided by its denominator, because that is missing.
+        DenominatorMissing = "denominator-missing",
+        /// A figure is missing, and nobody of its group has one that it could be imputed from.
+        NothingToImputeFrom = "nothing-to-impute-from",
         /// The evidence that an indicator requires is missing.
         EvidenceMissing = "evidence-missing",
+        /// A document is cited in another form than number, date and abstract.
+        EvidenceOfWrongForm = "evidence-of-wrong-form",
         /// A self-scored figure lies outside the indicator's points.
         SelfPointsOutOfBounds = "self-points-out-of-bounds",
         /// A look-alike letter was corrected.
@@ -196,12 +210,16 @@ codes! {
         AgencyNotScored = "agency-not-scored",
         /// An agency is scored and gets no rank.
         AgencyNotRanked = "agency-not-ranked",
+        /// Nobody of a cohort gets a rank.
+        CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
         /// An agency does not meet a condition of its class.
         BandRefused = "band-refused",
     }
     Note {
+        /// Another body's figure took the place of the agency's own.
+        AnswerReplaced = "answer-replaced",
         /// A file was left out.
         FileSkipped = "file-skipped",
     }

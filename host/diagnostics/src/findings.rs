@@ -39,6 +39,15 @@ impl Findings {
         self.list.extend(other.list);
     }
 
+    /// Adds the findings of another collection that are not there yet.
+    pub fn append_new(&mut self, other: Self) {
+        for finding in other.list {
+            if !self.list.contains(&finding) {
+                self.list.push(finding);
+            }
+        }
+    }
+
     /// All findings.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.list.iter()

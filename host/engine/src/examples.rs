@@ -4,6 +4,7 @@ use dti_criteria::{CriteriaSet, Example, Expected, Indicator};
 use dti_diagnostics::{Code, Finding, Findings, Language, Text, number};
 use rayon::prelude::*;
 
+use crate::metrics::prepare_example;
 use crate::rules::{Awards, Plan, Rule, ScoreError, Task};
 use crate::scores::{column, not_scored};
 
@@ -23,9 +24,9 @@ pub struct ExampleReport {
 /// else makes a finding with the rule's reason.
 pub fn run(set: &CriteriaSet, plan: &Plan<'_>, findings: &mut Findings) -> ExampleReport {
     let mut trials = Vec::new();
-    for (indicator, &rule) in set.indicators().iter().zip(&plan.rules) {
-        let examples = indicator.examples.iter().filter_map(|example| Some(Trial { indicator, rule: rule?, example }));
-        trials.extend(examples);
+    for (position, (indicator, &rule)) in set.indicators().iter().zip(&plan.rules).enumerate() {
+        let trial = |example| Some(Trial { position, indicator, rule: rule?, example });
+        trials.extend(indicator.examples.iter().filter_map(trial));
     }
     let told: Vec<Vec<Finding>> = trials.par_iter().map(Trial::run).collect();
     let failed = told.iter().filter(|told| !told.is_empty()).count();
@@ -33,8 +34,32 @@ pub fn run(set: &CriteriaSet, plan: &Plan<'_>, findings: &mut Findings) -> Examp
     ExampleReport { count: trials.len(), failed }
 }
 
+/// What a rule makes of one agency of an example.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Worked {
+    /// The points; none if the award is withheld or the rule fails.
+    pub points: Option<f64>,
+    /// The rule's reason, in the language that was asked for.
+    pub reason: String,
+}
+
+/// What the rules make of all examples, by indicator, example and agency.
+#[must_use]
+pub fn work(set: &CriteriaSet, plan: &Plan<'_>, language: Language) -> Vec<Vec<Vec<Worked>>> {
+    let indicators = set.indicators().par_iter().zip(&plan.rules).enumerate();
+    let work = |(position, (indicator, rule)): (usize, (&Indicator, &Option<&dyn Rule>))| {
+        let work = |example: &Example| match *rule {
+            Some(rule) => Trial { position, indicator, rule, example }.work(language),
+            None => vec![Worked::default(); example.given.len()],
+        };
+        indicator.examples.iter().map(work).collect()
+    };
+    indicators.map(work).collect()
+}
+
 /// One example and the rule that it tests.
 struct Trial<'a> {
+    position: usize,
     indicator: &'a Indicator,
     rule: &'a dyn Rule,
     example: &'a Example,
@@ -52,12 +77,25 @@ impl Trial<'_> {
         differing.map(|(agency, (&expected, earned))| self.failed(agency, expected, earned)).collect()
     }
 
+    fn work(&self, language: Language) -> Vec<Worked> {
+        let agencies = self.example.given.len();
+        let awards = match self.score(Some(language)) {
+            Ok(awards) => awards,
+            Err(error) => {
+                let reason = not_scored(self.indicator, error).message(language);
+                return vec![Worked { points: None, reason }; agencies];
+            }
+        };
+        let mut reasons = awards.reasons.into_iter();
+        let points = awards.points.into_iter().take(agencies);
+        points.map(|points| Worked { points, reason: reasons.next().unwrap_or_default() }).collect()
+    }
+
     fn score(&self, reasons: Option<Language>) -> Result<Awards, ScoreError> {
         let (indicator, given) = (self.indicator, &self.example.given);
-        let columns = indicator.inputs.iter().enumerate().map(|(position, input)| {
-            let figures = given.iter().map(|figures| figures.get(position).copied().flatten());
-            column(&input.name, &input.kind, figures)
-        });
+        let figures = prepare_example(self.position, indicator, given);
+        let columns = indicator.inputs.iter().zip(figures);
+        let columns = columns.map(|(input, figures)| column(&input.name, &input.kind, figures.into_iter()));
         self.rule.score(&Task {
             parameters: &indicator.parameters(self.example.cohort),
             minimum: indicator.minimum,
@@ -110,9 +148,14 @@ mod tests {
     use crate::rules::plan;
 
     fn report(rule: &str, examples: &str) -> (ExampleReport, Findings) {
+        report_of(rule, "", examples)
+    }
+
+    /// The same, with more keys for the input.
+    fn report_of(rule: &str, more: &str, examples: &str) -> (ExampleReport, Findings) {
         let text = format!(
             "[[indicator]]\ncode = \"1\"\ntitle = \"T\"\npoints = 10\nown-choice = \"thử\"\nrule = {{ use = \"{rule}\" }}\n\
-             inputs = {{ value = {{ title = \"V\", kind = \"number\" }} }}\n{examples}"
+             inputs = {{ value = {{ title = \"V\", kind = \"number\"{more} }} }}\n{examples}"
         );
         let (set, rules, mut findings) = (set(&text), rules(), Findings::new());
         let plan = plan(&set, &rules, &mut findings).unwrap_or_else(|_| panic!("{:?}", told(&findings)));
@@ -127,6 +170,18 @@ mod tests {
         assert_eq!((report, told(&findings).len()), (ExampleReport { count: 2, failed: 0 }, 0));
         let cohort = "[[indicator.example]]\ngiven = [{ value = 1 }, { value = 2 }]\nearns = [5, 10]\n";
         assert_eq!(super::tests::report("best", cohort).0, ExampleReport { count: 1, failed: 0 });
+    }
+
+    #[test]
+    fn the_figures_of_an_example_are_imputed_and_treated_as_one_cohort() {
+        let gap =
+            "[[indicator.example]]\ngiven = [{ value = 1 }, {}, { value = 4 }, { value = 9 }]\nearns = [1, 4, 4, 9]\n";
+        let (report, findings) = report_of("value", ", impute = { with = \"median\", among = \"cohort\" }", gap);
+        assert_eq!((report.failed, told(&findings)), (0, vec![]));
+        let given: Vec<_> = [1, 2, 3, 4, 5, 100].map(|value| format!("{{ value = {value} }}")).into();
+        let outlier = format!("[[indicator.example]]\ngiven = [{}]\nearns = [1, 2, 3, 4, 5, 5]\n", given.join(", "));
+        let (report, findings) = report_of("value", ", treat = {}", &outlier);
+        assert_eq!((report.failed, told(&findings)), (0, vec![]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::Submissions;
 use crate::rules::{
     Awards, CheckError, Complaint, InputKind, Rule, RuleFailure, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
-use crate::submissions::{Answer, Entry, Submission};
+use crate::submissions::{Answer, Entry, Submission, Supplier};
 
 /// The head of a set with two cohorts: `a1`, `a2` and `a3` in `one`, `b1` and `b2` in `two`.
 const HEAD: &str = r#"
@@ -45,7 +45,8 @@ pub(crate) fn set_with_tables(more: &str, tables: &[(&str, &str)]) -> CriteriaSe
 
 /// A figure in cell `B<row>` of the agency's own file.
 pub(crate) fn answer(agency: &str, row: u32, value: f64) -> Answer {
-    Answer { value, raw: value.to_string(), place: Place::cell(format!("{agency}.xlsx"), "Phiếu", row, 1) }
+    let place = Place::cell(format!("{agency}.xlsx"), "Phiếu", row, 1);
+    Answer { value, raw: value.to_string(), place, supplied_by: Supplier::Agency }
 }
 
 /// A submission of figures by indicator and input, `self-points` among them; each indicator has an entry without
@@ -125,6 +126,7 @@ pub(crate) fn rule(id: &str, inputs: &[(&str, InputKind)], score: Score) -> Fake
         inputs: inputs.iter().map(input).collect(),
         further_inputs: false,
         relative: false,
+        unbounded: false,
         schema: Value::Null,
     };
     FakeRule { profile, check: |_| Ok(()), score }

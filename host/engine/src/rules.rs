@@ -44,6 +44,8 @@ pub struct RuleProfile {
     pub further_inputs: bool,
     /// Whether an agency's points depend on the other agencies of its cohort.
     pub relative: bool,
+    /// Whether its points may lie beyond the indicator's minimum and maximum, as z-scores do.
+    pub unbounded: bool,
     /// The JSON Schema of its parameters.
     pub schema: Value,
 }

@@ -134,13 +134,19 @@ fn en(value: f64) -> String {
     number(value, 12, Language::En)
 }
 
-/// The points and reasons of a cohort, if they keep the contract.
-pub(crate) fn awards(answer: contract::Awards, task: &Task<'_>) -> Result<(Vec<Option<f64>>, Vec<String>), Breach> {
+/// The points and reasons of a cohort, if they keep the contract; only an `unbounded` rule may leave the task's range.
+pub(crate) fn awards(
+    answer: contract::Awards,
+    task: &Task<'_>,
+    unbounded: bool,
+) -> Result<(Vec<Option<f64>>, Vec<String>), Breach> {
     count("points", answer.points.len(), task.agencies)?;
     count("earned", answer.earned.len(), task.agencies)?;
     count("reasons", answer.reasons.len(), if task.reasons.is_some() { task.agencies } else { 0 })?;
+    let (minimum, maximum) = if unbounded { (f64::MIN, f64::MAX) } else { (task.minimum, task.maximum) };
+    let believed = |index: usize, points: f64| believed(index + 1, points, minimum, maximum);
     let awards = answer.points.iter().zip(&answer.earned).enumerate();
-    let awards = awards.map(|(index, (points, earned))| earned.then(|| believed(index + 1, *points, task)).transpose());
+    let awards = awards.map(|(index, (points, earned))| earned.then(|| believed(index, *points)).transpose());
     let points = awards.collect::<Result<_, _>>()?;
     for (index, reason) in answer.reasons.iter().enumerate() {
         let fault = |fault| Breach::BadReason { position: index + 1, fault };
@@ -153,8 +159,7 @@ fn count(list: &'static str, found: usize, expected: usize) -> Result<(), Breach
     if found == expected { Ok(()) } else { Err(Breach::Count { list, found, expected }) }
 }
 
-fn believed(position: usize, points: f64, task: &Task<'_>) -> Result<f64, Breach> {
-    let (minimum, maximum) = (task.minimum, task.maximum);
+fn believed(position: usize, points: f64, minimum: f64, maximum: f64) -> Result<f64, Breach> {
     if !points.is_finite() {
         return Err(Breach::NotFinite { position, points });
     }

@@ -125,6 +125,7 @@ fn believe_rule(plugin: &str, told: contract::Rule) -> Result<(RuleProfile, Sche
         inputs,
         further_inputs: told.further_inputs,
         relative: told.relative,
+        unbounded: told.unbounded,
         schema: schema.written().clone(),
         id,
     };

@@ -43,7 +43,7 @@ impl SandboxedRule {
             self.inner.callee.call(task.agencies, |guest, store| guest.call_score(store, &asked))?;
         Ok(match value {
             Ok(awards) => {
-                let (points, reasons) = answer::awards(awards, task)?;
+                let (points, reasons) = answer::awards(awards, task, self.inner.profile.unbounded)?;
                 Ok(Awards { points, reasons, fuel })
             }
             Err(complaint) => Err(answer::complaint(&complaint)?),

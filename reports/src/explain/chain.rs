@@ -54,6 +54,9 @@ impl Teller<'_> {
             lines.push(self.line("explain-cell", format!("{}: “{}”", place(metric), metric.raw)));
         }
         lines.push(self.line("explain-metric", format!("{} = {figure} ({title})", metric.input)));
+        if !metric.adjustment.is_empty() {
+            lines.push(self.line("explain-adjustment", format!("{}: {}", metric.input, metric.adjustment)));
+        }
         lines
     }
 

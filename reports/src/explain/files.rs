@@ -57,6 +57,9 @@ pub(super) struct MetricRow {
     #[serde(deserialize_with = "text")]
     pub(super) sheet: String,
     pub(super) cell: String,
+    /// What was done to the figure before the rule read it; empty if nothing was.
+    #[serde(deserialize_with = "text")]
+    pub(super) adjustment: String,
 }
 
 /// A row of `pillars.csv`.

@@ -1,4 +1,4 @@
-//! `metrics.csv`: every number that a rule read, and where it came from; empty values are missing figures.
+//! `metrics.csv`: every figure, where it came from, and as a rule read it; empty values are missing figures.
 
 use dti_diagnostics::Spot;
 use dti_engine::metrics::Origin;
@@ -6,9 +6,11 @@ use dti_engine::metrics::Origin;
 use super::File;
 use super::table::Table;
 use crate::dossier::Dossier;
+use crate::wording::adjustments_in_words;
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 9] = ["agency", "indicator", "input", "title", "value", "raw", "file", "sheet", "cell"];
+const HEADINGS: [&str; 11] =
+    ["agency", "indicator", "input", "title", "value", "raw", "file", "sheet", "cell", "prepared", "adjustment"];
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
@@ -23,15 +25,22 @@ pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<Fil
 fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, position: usize) {
     let indicator = &report.set.indicators()[position];
     for (number, input) in indicator.inputs.iter().enumerate() {
+        let figure = report.metrics.value(dossier.agency, position, number);
         table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
-        table.text(&input.name).text(input.title.get(report.language)).number(report.metrics.value(
-            dossier.agency,
-            position,
-            number,
-        ));
+        table.text(&input.name).text(input.title.get(report.language)).number(figure);
         origin(table, report.metrics.origin(dossier.agency, position, number));
+        prepared(table, report, dossier, (position, number));
         table.end_row();
     }
+}
+
+/// The figure that the rule read, and what was done to it before; nothing where the agency is not scored.
+fn prepared(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, (position, number): (usize, usize)) {
+    let prepared = &report.scores.prepared;
+    let read = dossier.place.and_then(|_| prepared.value(report.metrics, dossier.agency, position, number));
+    let adjustments = prepared.adjustments(dossier.agency, position, number);
+    let words = adjustments_in_words(report.set, (position, number), adjustments, report.language);
+    table.number(read).text(&words);
 }
 
 fn origin(table: &mut Table<'_>, origin: Option<&Origin>) {

@@ -31,11 +31,14 @@ pub(super) fn in_words(source: &Source<'_>, indicator: &Indicator) -> String {
     lines.join("\n")
 }
 
-/// Where a figure comes from that the form does not ask for.
+/// Where a figure comes from that the form does not ask for, or that may replace the agency's own.
 fn elsewhere(source: &Source<'_>, input: &Input) -> Option<String> {
     let title = Argument::from(input.title.clone());
     match &input.source {
-        InputSource::Answer | InputSource::AnswerUnlessOutside => None,
+        InputSource::Answer => None,
+        InputSource::AnswerUnlessOutside => {
+            Some(sentence_with("template-unless-outside", &[("title", title)], source.language))
+        }
         InputSource::Outside => Some(sentence_with("template-outside", &[("title", title)], source.language)),
         InputSource::SelfPoints => Some(source.word("template-self-points")),
         InputSource::Records { records, .. } => {

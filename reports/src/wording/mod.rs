@@ -1,5 +1,6 @@
 //! Rules, figures and findings in the words of a language.
 
+mod adjustment;
 mod applicability;
 mod classes;
 mod figure;
@@ -16,6 +17,7 @@ use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
 use dti_engine::rules::{Plan, Rule, RuleProfile};
 
+pub(crate) use adjustment::adjustments_in_words;
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
 pub use set::SetWords;
@@ -55,7 +57,8 @@ pub(crate) fn rule_in_words(
     if parameters.is_empty() { summary.to_owned() } else { format!("{summary}; {parameters}") }
 }
 
-fn basis_in_words(basis: &Basis, language: Language) -> String {
+/// Who says so, with the citation or the reason.
+pub(crate) fn basis_in_words(basis: &Basis, language: Language) -> String {
     let (key, words) = match basis {
         Basis::Official(source) => ("report-basis-official", source),
         Basis::OwnChoice(reason) => ("report-basis-own-choice", reason),

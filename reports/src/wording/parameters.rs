@@ -27,7 +27,7 @@ pub(crate) fn names(indicator: &Indicator) -> Names<'_> {
 /// stand as they are.
 pub(crate) fn parameters_in_words(parameters: &Map<String, Value>, names: &Names<'_>, language: Language) -> String {
     let pen = Pen { names, language };
-    let words: Vec<_> = parameters.iter().map(|(name, value)| pen.parameter(&pen.well_known(name), value)).collect();
+    let words: Vec<_> = parameters.iter().map(|(name, value)| pen.top(name, value)).collect();
     words.join("; ")
 }
 
@@ -37,6 +37,17 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
+    fn top(&self, name: &str, value: &Value) -> String {
+        self.range(name, value).unwrap_or_else(|| self.parameter(&self.well_known(name), value))
+    }
+
+    /// Two numbers from which to which something reaches, where there are words for it.
+    fn range(&self, name: &str, value: &Value) -> Option<String> {
+        let [Value::Number(low), Value::Number(high)] = value.as_array()?.as_slice() else { return None };
+        let words = [("low", self.number(low).into()), ("high", self.number(high).into())];
+        message(&format!("parameter-{name}-range"), None, &words, self.language)
+    }
+
     fn parameter(&self, name: &str, value: &Value) -> String {
         match value {
             Value::Bool(true) | Value::Null => name.to_owned(),
@@ -95,6 +106,18 @@ mod tests {
         let words = |language| parameters_in_words(parameters.as_object().unwrap(), &Names::new(), language);
         assert_eq!(words(Language::Vi), "mục tiêu 0,6; hạn: 28/02/2023; lấy phần bù; x9: (từ 0,5, điểm 2)");
         assert_eq!(words(Language::En), "goal 0.6; due: 28/02/2023; complement; x9: (from 0.5, points 2)");
+    }
+
+    #[test]
+    fn two_numbers_are_a_range_where_the_parameter_is_one() {
+        let parameters = json!({ "goalposts": [20, 85], "to": [1, 10.5], "ties": "average", "x9": [1, 2] });
+        let words = |language| parameters_in_words(parameters.as_object().unwrap(), &Names::new(), language);
+        let vietnamese = "mốc từ 20 đến 85; thang điểm từ 1 đến 10,5; khi bằng nhau: trung bình; x9: 1, 2";
+        assert_eq!(words(Language::Vi), vietnamese);
+        let english = "goalposts from 20 to 85; on a scale from 1 to 10.5; ties: average; x9: 1, 2";
+        assert_eq!(words(Language::En), english);
+        let measured = json!({ "from": 20, "to": 80 });
+        assert_eq!(parameters_in_words(measured.as_object().unwrap(), &Names::new(), Language::Vi), "từ 20; đến 80");
     }
 
     #[test]

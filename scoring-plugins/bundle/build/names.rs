@@ -4,7 +4,7 @@ use wasm_encoder::{Module, NameMap, NameSection, RawSection};
 use wasmparser::{BinaryReaderError, KnownCustom, Name, NameSectionReader, Parser, Payload};
 
 /// The longest function name, in characters: generic Rust names reach 400 and were a quarter of a plugin.
-const LONGEST: usize = 64;
+const LONGEST: usize = 48;
 
 /// The module with short, demangled function names, and without the sections that only tools read.
 pub(crate) fn tidy(module: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
@@ -40,11 +40,17 @@ fn readable(names: NameSectionReader<'_>) -> Result<NameSection, BinaryReaderErr
     Ok(section)
 }
 
-/// The demangled name without its hash; of a long one the end, which says most.
+/// The demangled name without its hash; of a path the end, `Complaints::settle`, and of a long name the end as well.
 fn short(mangled: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(mangled));
+    let name: String = name.split_inclusive(['<', '>', '(', ')', ',', ' ', '&']).map(end_of_path).collect();
     match name.char_indices().rev().nth(LONGEST - 1) {
         Some((start, _)) if start > 0 => format!("…{}", &name[start..]),
         _ => name,
     }
+}
+
+/// The last two steps of a path.
+fn end_of_path(path: &str) -> &str {
+    path.rmatch_indices("::").nth(1).map_or(path, |(at, separator)| &path[at + separator.len()..])
 }

@@ -9,17 +9,12 @@ fn of_best(parameters: &str) -> Trial {
     Trial::of(&PLUGIN, "of-best", parameters)
 }
 
-fn min_max(parameters: &str) -> Trial {
-    Trial::of(&PLUGIN, "min-max", parameters)
-}
-
 #[test]
 fn the_worked_examples_earn_what_the_readme_says() {
     let bandwidth = of_best("{}").worth(0.0, 40.0).in_english();
     let examples = [
         (bandwidth.figures("value", [600.0, 2000.0]).figures("per", [50.0, 50.0]), 12.0),
         (of_best(r#"{"less-is-better": true}"#).in_english().figures("value", [8.0, 5.0]), 6.25),
-        (min_max(r#"{"low": 0.1}"#).in_english().figures("value", [12.0, 4.0, 20.0]), 5.5),
     ];
     testing::the_readme_shows(include_str!("../README.md"), examples);
 }
@@ -54,54 +49,23 @@ fn where_less_is_better_zero_leaves_nothing_for_the_others() {
     assert_eq!(points(r#"{"less-is-better": true, "when-best-zero": "full"}"#), [Some(10.0), Some(0.0)]);
 }
 
-#[test]
-fn the_worst_earns_low_and_the_best_high() {
-    let values = [4.0, 12.0, 20.0];
-    assert_eq!(min_max(r#"{"low": 0.1}"#).figures("value", values).points(), [Some(1.0), Some(5.5), Some(10.0)]);
-    let inverse = min_max(r#"{"inverse": true}"#).figures("value", values);
-    assert_eq!(inverse.points(), [Some(10.0), Some(5.0), Some(0.0)]);
-    assert_eq!(inverse.reasons()[1], "(20 − 12) / (20 − 4) = 50 % × 10 = 5");
-}
-
-#[test]
-fn equal_values_count_as_the_parameters_say() {
-    let points = |policy: &str| {
-        let parameters = format!(r#"{{"low": 0.2, "when-equal": "{policy}"}}"#);
-        min_max(&parameters).figures("value", [Some(3.0), None, Some(3.0)]).points()
-    };
-    assert_eq!(points("withhold"), [None, None, None]);
-    assert_eq!(points("high"), [Some(10.0), None, Some(10.0)]);
-    assert_eq!(points("middle"), [Some(6.0), None, Some(6.0)]);
-    assert_eq!(points("low"), [Some(2.0), None, Some(2.0)]);
-}
-
-#[test]
-fn low_is_below_high_and_both_are_shares() {
-    assert_eq!(min_max(r#"{"low": 1, "high": 10}"#).faults(), ["/high"]);
-    assert_eq!(min_max(r#"{"low": 0.5, "high": 0.5}"#).faults(), ["/low"]);
-}
-
 proptest! {
     #[test]
     fn scaling_all_values_changes_no_award(values in proptest::collection::vec(0_u32..1000, 1..20), exponent in 0_i32..8) {
         // Powers of two scale without rounding.
         let factor = f64::from(1 << exponent);
-        for rule in ["of-best", "min-max"] {
-            let points = |factor: f64| {
-                let values = values.iter().map(|value| f64::from(*value) * factor);
-                Trial::of(&PLUGIN, rule, "{}").figures("value", values).points()
-            };
-            prop_assert_eq!(points(1.0), points(factor));
-        }
+        let points = |factor: f64| {
+            let values = values.iter().map(|value| f64::from(*value) * factor);
+            of_best("{}").figures("value", values).points()
+        };
+        prop_assert_eq!(points(1.0), points(factor));
     }
 
     #[test]
     fn a_greater_value_never_earns_less(values in proptest::collection::vec(0_u32..1000, 2..20)) {
-        for rule in ["of-best", "min-max"] {
-            let trial = Trial::of(&PLUGIN, rule, "{}").figures("value", values.iter().map(|value| f64::from(*value)));
-            let mut pairs: Vec<_> = values.iter().zip(trial.points()).collect();
-            pairs.sort_by_key(|(value, _)| **value);
-            prop_assert!(pairs.is_sorted_by(|one, other| one.1 <= other.1));
-        }
+        let trial = of_best("{}").figures("value", values.iter().map(|value| f64::from(*value)));
+        let mut pairs: Vec<_> = values.iter().zip(trial.points()).collect();
+        pairs.sort_by_key(|(value, _)| **value);
+        prop_assert!(pairs.is_sorted_by(|one, other| one.1 <= other.1));
     }
 }

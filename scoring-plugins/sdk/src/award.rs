@@ -5,7 +5,7 @@ use crate::contract::Awards;
 /// What one agency earns. A reason is empty when the task wants none.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Award {
-    /// Points within the indicator's minimum and maximum.
+    /// Points, within the indicator's minimum and maximum unless the rule is unbounded.
     Earned {
         /// The points.
         points: f64,

@@ -104,11 +104,25 @@ impl<'task> Cohort<'task> {
     /// `working` says how the points came about and ends with them: "7 × 2 = 14".
     pub fn earn_points(&self, points: f64, working: impl FnOnce(Pen) -> String) -> Award {
         if points.is_nan() {
-            return self.withhold(|pen| pen.pick("số liệu quá lớn để tính", "the figures are too large").to_owned());
+            return self.too_large();
         }
         let limited = points.clamp(self.minimum(), self.maximum());
         let reason = self.reason(|pen| format!("{}{}", working(pen), pen.limited(points, limited)));
         Award::Earned { points: limited, reason }
+    }
+
+    /// The award of points that may lie beyond the indicator's range; only for a rule that says it is unbounded.
+    ///
+    /// `working` says how the points came about and ends with them: "(20 − 12) / 8 = 1".
+    pub fn earn_unbounded(&self, points: f64, working: impl FnOnce(Pen) -> String) -> Award {
+        if !points.is_finite() {
+            return self.too_large();
+        }
+        Award::Earned { points, reason: self.reason(working) }
+    }
+
+    fn too_large(&self) -> Award {
+        self.withhold(|pen| pen.pick("số liệu quá lớn để tính", "the figures are too large").to_owned())
     }
 
     /// No award, with the reason why.

@@ -41,7 +41,7 @@ impl Pen {
     }
 
     /// ", counted as 100 %" where a share was moved into its range.
-    pub(crate) fn counted(self, share: f64, counted: f64) -> String {
+    pub fn counted(self, share: f64, counted: f64) -> String {
         if share == counted {
             return String::new();
         }

@@ -1,7 +1,9 @@
 //! The contract's three functions over a list of rules.
 
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
 use crate::contract::{self, Awards, Complaint, Profile, Task};
-use crate::{Cohort, Rule, award, parameters};
+use crate::{Award, Cohort, Input, Rule, Sample, Summary, award, parameters};
 
 /// A plugin: what `export_plugin!` makes of a list of rules.
 #[derive(Debug, Clone, Copy)]
@@ -17,20 +19,24 @@ pub struct Plugin {
 impl Plugin {
     /// What this plugin offers.
     pub fn describe(&self) -> Profile {
-        let rules = self.rules.iter().map(|entry| (entry.describe)()).collect();
+        let rules = self.rules.iter().map(Entry::describe).collect();
         Profile { name: self.name.to_owned(), version: self.version.to_owned(), rules }
     }
 
     /// Whether a rule accepts these parameters.
     pub fn check(&self, rule: &str, parameters: &str) -> Result<(), Vec<Complaint>> {
         let entry = self.entry(rule).map_err(|complaint| vec![complaint])?;
-        (entry.check)(parameters)
+        (entry.believe)(parameters).map(drop)
     }
 
     /// Scores one indicator for one whole cohort.
     pub fn score(&self, task: &Task) -> Result<Awards, Complaint> {
         let entry = self.entry(&task.rule)?;
-        (entry.score)(task)
+        let rule = (entry.believe)(&task.parameters).map_err(first)?;
+        let cohort = Cohort::new(task)?;
+        let awards = rule.score(&cohort)?;
+        assert_eq!(awards.len(), cohort.agencies(), "rule `{}` must award every agency once", entry.id);
+        Ok(award::columns(awards, task.reasons.is_some()))
     }
 
     fn entry(&self, rule: &str) -> Result<&Entry, Complaint> {
@@ -51,45 +57,60 @@ pub struct Entry {
     /// The rule's id.
     pub id: &'static str,
     /// What the laws of `testing` try the rule with.
-    pub sample: crate::Sample,
-    describe: fn() -> contract::Rule,
-    check: fn(&str) -> Result<(), Vec<Complaint>>,
-    score: fn(&Task) -> Result<Awards, Complaint>,
+    pub sample: Sample,
+    summary: Summary,
+    inputs: &'static [Input],
+    further_inputs: bool,
+    relative: bool,
+    unbounded: bool,
+    schema: fn(&mut SchemaGenerator) -> Schema,
+    believe: fn(&str) -> Belief,
 }
 
 impl Entry {
     /// The entry of a rule.
     pub const fn of<R: Rule>() -> Self {
-        Self { id: R::ID, sample: R::SAMPLE, describe: describe::<R>, check: check::<R>, score: score::<R> }
+        Self {
+            id: R::ID,
+            sample: R::SAMPLE,
+            summary: R::SUMMARY,
+            inputs: R::INPUTS,
+            further_inputs: R::FURTHER_INPUTS,
+            relative: R::RELATIVE,
+            unbounded: R::UNBOUNDED,
+            schema: <R::Parameters as JsonSchema>::json_schema,
+            believe: believe::<R>,
+        }
+    }
+
+    fn describe(&self) -> contract::Rule {
+        contract::Rule {
+            id: self.id.to_owned(),
+            summary: self.summary.into(),
+            inputs: self.inputs.iter().map(|input| (*input).into()).collect(),
+            further_inputs: self.further_inputs,
+            relative: self.relative,
+            unbounded: self.unbounded,
+            schema: parameters::schema(self.schema),
+        }
     }
 }
 
-fn describe<R: Rule>() -> contract::Rule {
-    contract::Rule {
-        id: R::ID.to_owned(),
-        summary: R::SUMMARY.into(),
-        inputs: R::INPUTS.iter().map(|input| (*input).into()).collect(),
-        further_inputs: R::FURTHER_INPUTS,
-        relative: R::RELATIVE,
-        schema: parameters::schema::<R::Parameters>(),
+/// A rule whose parameters are believed, its type forgotten: what is done with it need not be compiled for each rule.
+trait Believed {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint>;
+}
+
+type Belief = Result<Box<dyn Believed>, Vec<Complaint>>;
+
+impl<R: Rule> Believed for R {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+        Rule::score(self, cohort)
     }
 }
 
-fn check<R: Rule>(parameters: &str) -> Result<(), Vec<Complaint>> {
-    believe::<R>(parameters).map(drop)
-}
-
-fn score<R: Rule>(task: &Task) -> Result<Awards, Complaint> {
-    let rule = believe::<R>(&task.parameters).map_err(first)?;
-    let cohort = Cohort::new(task)?;
-    let awards = rule.score(&cohort)?;
-    assert_eq!(awards.len(), cohort.agencies(), "rule `{}` must award every agency once", R::ID);
-    Ok(award::columns(awards, task.reasons.is_some()))
-}
-
-fn believe<R: Rule>(text: &str) -> Result<R, Vec<Complaint>> {
-    let parameters = parameters::read(text).map_err(|complaint| vec![complaint])?;
-    R::new(parameters)
+fn believe<R: Rule>(text: &str) -> Belief {
+    Ok(Box::new(R::new(parameters::read(text)?)?))
 }
 
 fn first(complaints: Vec<Complaint>) -> Complaint {

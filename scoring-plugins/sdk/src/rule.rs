@@ -7,7 +7,7 @@ use crate::contract;
 use crate::{Award, Cohort, Complaint, Kind};
 
 /// One scoring rule: a value of this type is a rule whose parameters are believed.
-pub trait Rule: Sized {
+pub trait Rule: Sized + 'static {
     /// The parameters as a criteria set writes them. Derive `Deserialize` and `JsonSchema` and say
     /// `#[serde(deny_unknown_fields, rename_all = "kebab-case")]`: the profile's schema is made from this type.
     type Parameters: DeserializeOwned + JsonSchema;
@@ -22,6 +22,8 @@ pub trait Rule: Sized {
     const FURTHER_INPUTS: bool = false;
     /// Whether an agency's points depend on the other agencies of its cohort.
     const RELATIVE: bool = false;
+    /// Whether its points may lie beyond the indicator's minimum and maximum ([`Cohort::earn_unbounded`]).
+    const UNBOUNDED: bool = false;
     /// Something that this rule scores, for the laws of [`crate::testing`].
     const SAMPLE: Sample;
 

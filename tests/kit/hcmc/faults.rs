@@ -19,6 +19,8 @@ pub(super) enum Fault {
     Decomposed,
     /// Columns in another order.
     SwappedColumns,
+    /// Several documents in one cell, as officials list them.
+    SeveralDocuments,
     /// The lock file that an open workbook leaves beside it.
     LockFile,
     // Slips that cost points, but not the score.
@@ -30,6 +32,8 @@ pub(super) enum Fault {
     IdenticalCopy,
     /// No document where one is required.
     NoEvidence,
+    /// A date where the number of a document belongs.
+    DateForNumber,
     /// More self-scored points than there are.
     TooManySelfPoints,
     /// Ð (Eth) for Đ, as an old converter leaves it.
@@ -58,16 +62,18 @@ pub(super) enum Fault {
 }
 
 /// Who makes which fault.
-pub(super) const FAULTS: [(&str, Fault); 21] = [
+pub(super) const FAULTS: [(&str, Fault); 23] = [
     ("so-noi-vu", Fault::DecimalComma),
     ("so-tu-phap", Fault::PercentSign),
     ("so-giao-thong-van-tai", Fault::Decomposed),
     ("so-xay-dung", Fault::SwappedColumns),
+    ("quan-4", Fault::SeveralDocuments),
     ("so-tai-chinh", Fault::LockFile),
     ("so-cong-thuong", Fault::NoSelfPoints),
     ("so-van-hoa-the-thao", Fault::DeletedRow),
     ("quan-3", Fault::IdenticalCopy),
     ("quan-5", Fault::NoEvidence),
+    ("quan-7", Fault::DateForNumber),
     ("quan-6", Fault::TooManySelfPoints),
     ("quan-8", Fault::LookAlikeLetter),
     ("binh-tan", Fault::OwnColumn),
@@ -82,6 +88,10 @@ pub(super) const FAULTS: [(&str, Fault); 21] = [
     ("nha-be", Fault::AmbiguousNumber),
 ];
 
+/// Made up, like every citation of the case.
+const SEVERAL: &str = "1. Số 101/KH-GL ngày 05/01/2023: Kế hoạch năm (giả lập); gồm 3 giai đoạn – đợt 1: rà soát;\n\
+                       2. Quyết định số 202/QĐ-GL ngày 06 tháng 02 năm 2023 về danh mục thủ tục (giả lập)";
+
 /// Changes a form as the fault does; faults of whole files change nothing.
 pub(super) fn plant(fault: Fault, form: &mut Form) {
     match fault {
@@ -89,9 +99,11 @@ pub(super) fn plant(fault: Fault, form: &mut Form) {
         Fault::PercentSign => enter(form, "4.3", 1, Cell::text("85 %")),
         Fault::Decomposed => form.change_texts(decomposed),
         Fault::SwappedColumns => swap_columns(form),
+        Fault::SeveralDocuments => SEVERAL.clone_into(&mut form.row("6.1").evidence),
         Fault::NoSelfPoints => form.row("6.11").self_points = None,
         Fault::DeletedRow => form.rows.retain(|row| row.code != "4.1"),
         Fault::NoEvidence => form.row("6.1").evidence.clear(),
+        Fault::DateForNumber => "04/12/2023 - 04/12/2023".clone_into(&mut form.row("6.1").evidence),
         Fault::TooManySelfPoints => form.row("1.1").self_points = Some(Cell::Number(25.0)),
         Fault::LookAlikeLetter => rename(form, Heading::SelfPoints, "Ðiểm tự chấm"),
         Fault::OwnColumn => form.columns.push((None, "Ghi chú nội bộ".to_owned())),

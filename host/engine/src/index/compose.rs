@@ -23,8 +23,9 @@ pub fn compose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> I
         Cohort { set, cohort, members: rows.map(|row| (scores.agencies[row], &composed[row])).collect() }.rank()
     };
     let rankings: Vec<_> = (0..set.cohorts().len()).map(rank).collect();
-    for place in rankings.iter().flat_map(|ranking| &ranking.places) {
-        findings.extend(told(set, place));
+    for ranking in &rankings {
+        findings.extend(ranking.places.iter().flat_map(|place| told(set, place)));
+        findings.extend(nobody_ranked(set, ranking));
     }
     Index { rankings }
 }
@@ -121,6 +122,16 @@ fn unranked(rules: &RankingRules, nodes: &Nodes<'_>) -> Option<Unranked> {
         return Some(Unranked::Withheld);
     }
     rules.coverage.filter(|needed| nodes.coverage() < *needed).map(|_| Unranked::Coverage)
+}
+
+/// A cohort of which some are scored and none is ranked: its threshold may be wrong.
+fn nobody_ranked(set: &CriteriaSet, ranking: &Ranking) -> Option<Finding> {
+    let nobody = !ranking.places.is_empty() && ranking.places.iter().all(|place| place.rank.is_none());
+    let finding = || {
+        let title = set.cohorts()[ranking.cohort].title.clone();
+        Finding::new(Code::CohortNotRanked).with("cohort", title).at(set.place().clone())
+    };
+    nobody.then(finding)
 }
 
 /// What there is to tell of a place: no rank, or no class.

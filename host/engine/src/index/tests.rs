@@ -152,6 +152,13 @@ fn equals_are_told_apart_by_tie_breakers_and_what_is_too_incomplete_has_no_rank(
 }
 
 #[test]
+fn a_coverage_that_nobody_reaches_is_told_of_the_cohort() {
+    let list = [("a1", [Some(10.0), None, None]), ("b1", [Some(1.0), Some(1.0), Some(1.0)])];
+    let (_, told) = composed(&two_pillars("ranking = { coverage = 0.5 }", ""), &list);
+    assert_eq!(told[1..], ["cohort-not-ranked - -: no agency of “Một” gets a rank"]);
+}
+
+#[test]
 fn ranking_on_published_decimals_makes_equals_of_what_is_printed_equal() {
     let list = [("a1", [Some(10.0), Some(3.0), Some(0.0)]), ("a2", [Some(10.0), Some(3.01), Some(0.0)])];
     let ranks = |head: &str| {

@@ -1,20 +1,26 @@
-//! What is wrong with the figures of one agency: out of bounds, parts above their whole, missing answers, missing
-//! evidence.
+//! What is wrong with the figures of one agency: out of bounds, parts above their whole, nothing to divide by, missing
+//! answers, missing evidence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{CriteriaSet, Evidence, Indicator, Input, InputSource, Kind};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number};
+use dti_criteria::{CriteriaSet, Indicator, Input, InputSource, Kind};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Language, Place, Text, number, sentence_with};
 
 use super::{Origin, sheet_of};
-use crate::submissions::Submission;
+use crate::submissions::evidence::wrong_forms;
+use crate::submissions::{Entry, Submission};
+
+/// How many letters of an evidence cell a finding quotes.
+const QUOTED: usize = 80;
 
 /// Of which indicators of which agencies something has been told already.
 pub(super) struct Told(BTreeSet<(String, String)>);
 
 impl Told {
     pub(super) fn new(findings: &Findings) -> Self {
-        let told = findings.iter().filter_map(|finding| Some((finding.agency.clone()?, finding.indicator.clone()?)));
+        // A figure that was replaced leaves none open, and says nothing of the others.
+        let told = findings.iter().filter(|finding| finding.code != Code::AnswerReplaced);
+        let told = told.filter_map(|finding| Some((finding.agency.clone()?, finding.indicator.clone()?)));
         Self(told.collect())
     }
 
@@ -40,10 +46,17 @@ impl Checks<'_> {
             let (own, after) = rest.split_at(indicator.inputs.len());
             rest = after;
             if indicator.applies_to(agency) {
-                let about = About { checks: self, agency: &agency.code, position, indicator, figures: own };
+                let about =
+                    About { checks: self, agency: &agency.code, position, indicator, figures: own, all: figures };
                 about.check(findings);
             }
         }
+    }
+
+    /// A figure among those of all indicators, given one after the other.
+    fn figure(&self, figures: &[Option<f64>], indicator: usize, input: usize) -> Option<f64> {
+        let before: usize = self.set.indicators()[..indicator].iter().map(|indicator| indicator.inputs.len()).sum();
+        figures.get(before + input).copied().flatten()
     }
 
     /// The sheet of the agency's first figure.
@@ -59,6 +72,8 @@ struct About<'a> {
     position: usize,
     indicator: &'a Indicator,
     figures: &'a [Option<f64>],
+    /// The figures of all indicators.
+    all: &'a [Option<f64>],
 }
 
 impl About<'_> {
@@ -68,11 +83,12 @@ impl About<'_> {
                 Some(value) => {
                     findings.extend(self.out_of_bounds(number, input, value));
                     findings.extend(self.above_whole(number, input, value));
+                    findings.extend(self.not_denominated(number, input));
                 }
                 None => findings.extend(self.missing(input)),
             }
         }
-        findings.extend(self.without_evidence());
+        findings.extend(self.evidence());
     }
 
     fn out_of_bounds(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
@@ -97,10 +113,35 @@ impl About<'_> {
         Some(self.at(number, finding.with("whole-title", whole.title.clone())))
     }
 
+    /// A figure that is there, but cannot be divided by what the set says. Where the agency should have entered the
+    /// denominator, that has been told.
+    fn not_denominated(&self, number: usize, input: &Input) -> Option<Finding> {
+        let per = input.per.as_ref()?;
+        let indicator = &self.checks.set.indicators()[per.indicator];
+        let denominator = &indicator.inputs[per.input];
+        let finding = match self.checks.figure(self.all, per.indicator, per.input) {
+            Some(by) if by > 0.0 => return None,
+            Some(by) => self.of_input(Code::DenominatorNotPositive, input).with("value", shown(denominator, by)),
+            None if self.is_due(indicator, denominator) => return None,
+            None => self.of_input(Code::DenominatorMissing, input),
+        };
+        let finding = finding.with("denominator", denominator.title.clone()).with("denominator-code", &indicator.code);
+        let origins = self.checks.origins;
+        let origin = origins.get(&(per.indicator, per.input)).or_else(|| origins.get(&(self.position, number)));
+        Some(origin.into_iter().fold(finding, |finding, origin| finding.at(origin.place.clone())))
+    }
+
+    /// Whether the agency itself should have entered a figure.
+    fn is_due(&self, indicator: &Indicator, input: &Input) -> bool {
+        let agency = &self.checks.set.agencies()[self.checks.submission.agency];
+        let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
+        entered && self.checks.submission.handed_in && indicator.applies_to(agency)
+    }
+
     /// A figure that the agency should have entered. Who supplies figures from outside is no business of the agency,
     /// records sheets need not be handed in, and a cell that could not be read or a row that was deleted has been told.
     fn missing(&self, input: &Input) -> Option<Finding> {
-        let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
+        let entered = !matches!(input.source, InputSource::Outside | InputSource::Records { .. });
         if !entered || !self.checks.submission.handed_in || self.checks.told.holds(self.agency, &self.indicator.code) {
             return None;
         }
@@ -111,17 +152,34 @@ impl About<'_> {
         })
     }
 
-    /// Evidence is due where the form's row claims something: an answer of zero or no claims nothing.
-    fn without_evidence(&self) -> Option<Finding> {
-        let entry = self.checks.submission.entries.get(&self.position)?;
-        if self.indicator.evidence != Evidence::Required || !entry.evidence.trim().is_empty() {
-            return None;
+    /// The evidence that is due but not cited, or else what is wrong with the citations.
+    fn evidence(&self) -> Vec<Finding> {
+        let submission = self.checks.submission;
+        let lacks = submission.lacks_evidence(self.position, self.indicator);
+        let Some(entry) = submission.entries.get(&self.position) else {
+            return lacks.then(|| self.without_evidence(&Entry::default())).into_iter().collect();
+        };
+        // Where evidence is due, a word that names no document is told as missing evidence.
+        let wrong = wrong_forms(entry, !lacks).into_iter().map(|finding| self.about(finding));
+        lacks.then(|| self.without_evidence(entry)).into_iter().chain(wrong).collect()
+    }
+
+    /// One finding for one gap: it quotes a word that names no document, and says whether there is the explanation that
+    /// each criterion without evidence requires.
+    fn without_evidence(&self, entry: &Entry) -> Finding {
+        let said = entry.documents.first().map(|document| document.raw.chars().take(QUOTED).collect::<String>());
+        let said = said.map(|said| in_both("evidence-mere-cell", &[("value", said.into())])).unwrap_or_default();
+        let is_explained = !entry.explanation.trim().is_empty();
+        let explained = if is_explained { "evidence-but-explanation" } else { "evidence-nor-explanation" };
+        let explained = in_both(explained, &[]);
+        let explanation = Text::new(said.vi + &explained.vi, said.en + &explained.en);
+        let finding = self.finding(Code::EvidenceMissing).with("explanation", explanation);
+        let finding = finding.asked_by(self.indicator.place.clone());
+        let claim = self.checks.submission.claim(self.position, self.indicator).map(|answer| &answer.place);
+        match entry.evidence_place.as_ref().or(claim) {
+            Some(place) => finding.at(place.clone()),
+            None => finding,
         }
-        let inputs = self.indicator.inputs.iter().zip(self.figures).enumerate();
-        let mut claims = inputs.filter(|(_, (input, figure))| claims(input, **figure));
-        let (number, _) = claims.next()?;
-        let finding = self.finding(Code::EvidenceMissing).asked_by(self.indicator.place.clone());
-        Some(self.at(number, finding))
     }
 
     /// Names the input as the form does.
@@ -130,7 +188,11 @@ impl About<'_> {
     }
 
     fn finding(&self, code: Code) -> Finding {
-        let finding = Finding::new(code).with("code", &self.indicator.code);
+        self.about(Finding::new(code))
+    }
+
+    fn about(&self, finding: Finding) -> Finding {
+        let finding = finding.with("code", &self.indicator.code);
         finding.agency(self.agency).indicator(&self.indicator.code)
     }
 
@@ -142,10 +204,9 @@ impl About<'_> {
     }
 }
 
-fn claims(input: &Input, figure: Option<f64>) -> bool {
-    let entered = matches!(input.source, InputSource::Answer | InputSource::SelfPoints);
-    let option = matches!(input.kind, Kind::Choice(_));
-    entered && figure.is_some_and(|figure| option || figure != 0.0)
+/// A sentence of the message files in both languages.
+fn in_both(key: &str, words: &[(&'static str, Argument)]) -> Text {
+    Text::new(sentence_with(key, words, Language::Vi), sentence_with(key, words, Language::En))
 }
 
 /// A figure as a person would write it.
@@ -159,3 +220,6 @@ fn shown(input: &Input, value: f64) -> Argument {
         _ => value.into(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,9 @@
-//! Station 2: the numbers that rules read, from answers or by SQL from records, missing kept apart from zero.
+//! Station 2: the numbers that rules read, from answers or by SQL from records, missing kept apart from zero, and
+//! prepared where the criteria ask for it.
 
 mod checks;
 mod derive;
+mod prepared;
 mod records;
 mod sql;
 #[cfg(test)]
@@ -15,6 +17,8 @@ use jiff::civil::Date;
 use polars::frame::DataFrame;
 
 pub use derive::derive;
+pub use prepared::{Adjustment, AdjustmentKind, Prepared, prepare};
+pub(crate) use prepared::{depends_on_others, prepare_example};
 pub use records::check_sql;
 
 /// The numbers that rules read: a row for each submission, a column for each input of each indicator.

@@ -77,6 +77,35 @@ fn a_part_may_equal_its_whole_but_not_exceed_it() {
 }
 
 #[test]
+fn a_figure_that_cannot_be_divided_is_told_with_the_cell_of_its_denominator() {
+    let people = |source: &str| format!("p = {{ title = \"P\", kind = \"count\"{source} }}");
+    let set = set(&[
+        indicator("0", &people(", from = \"outside\""), ""),
+        indicator("1", &people(""), ""),
+        indicator("2", "a = { title = \"A\", kind = \"count\", per = \"0.p\" }", ""),
+        indicator("3", "a = { title = \"A\", kind = \"count\", per = \"1.p\" }", ""),
+    ]
+    .concat());
+    let list = vec![
+        submission(&set, "a1", &[("0", "p", 0.0), ("1", "p", 5.0), ("2", "a", 3.0), ("3", "a", 3.0)]),
+        submission(&set, "a2", &[("2", "a", 3.0), ("3", "a", 3.0)]),
+        submission(&set, "a3", &[("0", "p", 4.0), ("1", "p", 5.0), ("2", "a", 3.0), ("3", "a", 0.0)]),
+    ];
+    let mut findings = Findings::new();
+    derive(&set, &submissions(list), &mut findings);
+    assert_eq!(
+        told(&findings),
+        [
+            "denominator-not-positive a1 2: `A` of the indicator `2` cannot be divided by `P`, which is 0",
+            "answer-missing a2 1: `P` of the indicator `1` is missing",
+            "denominator-missing a2 2: `A` of the indicator `2` cannot be divided by `P`, which is missing",
+        ]
+    );
+    let places: Vec<_> = findings.iter().map(|finding| finding.place.as_ref().unwrap().to_string()).collect();
+    assert_eq!(places, ["a1.xlsx, `Phiếu`!B1", "a2.xlsx, `Phiếu`", "a2.xlsx, `Phiếu`!B1"]);
+}
+
+#[test]
 fn missing_answers_are_told_once_and_only_where_they_are_due() {
     let outside = "x = { title = \"X\", kind = \"number\", from = \"outside\" }";
     let set = set(&[
@@ -100,16 +129,6 @@ fn figures_of_indicators_that_do_not_apply_are_left_out() {
     let (metrics, told) = derived(&set, vec![submission(&set, "a1", &[("1", "a", 9.0), ("1", "b", 1.0)])]);
     assert_eq!(told, [""; 0]);
     assert_eq!(metrics.value(0, 0, 0), None);
-}
-
-#[test]
-fn evidence_is_due_where_something_is_claimed() {
-    let yes = "y = { title = \"Y\", kind = \"yes-no\" }";
-    let set = set(&indicator("1", yes, "evidence = \"required\""));
-    let mut cited = submission(&set, "a3", &[("1", "y", 1.0)]);
-    cited.entries.entry(0).or_default().evidence = "79/QĐ-UBND – 10/01/2023".to_owned();
-    let list = vec![submission(&set, "a1", &[("1", "y", 1.0)]), submission(&set, "a2", &[("1", "y", 0.0)]), cited];
-    assert_eq!(derived(&set, list).1, ["evidence-missing a1 1: the indicator `1` lacks the evidence that it requires"]);
 }
 
 const RECORDS: &str = r#"

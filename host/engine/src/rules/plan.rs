@@ -56,6 +56,7 @@ fn bind<'a>(
     };
     let before = findings.len();
     check_inputs(indicator, rule.profile(), findings);
+    findings.extend(unbounded(indicator, rule.profile()));
     // A rule that lacks inputs would complain of them again.
     if findings.len() == before {
         check_parameters(set, indicator, rule, findings);
@@ -91,6 +92,18 @@ impl Rules {
 fn listed(rules: &[&dyn Rule]) -> String {
     let names = rules.iter().map(|rule| format!("{}/{}", rule.profile().plugin, rule.profile().id));
     names.collect::<Vec<_>>().join(", ")
+}
+
+/// Points beyond an indicator's range take two keys: the rule must say that it awards them, and the set that it wants
+/// them.
+fn unbounded(indicator: &Indicator, profile: &RuleProfile) -> Option<Finding> {
+    let code = match (profile.unbounded, indicator.bounded) {
+        (true, true) => Code::RuleUnbounded,
+        (false, false) => Code::RuleBounded,
+        _ => return None,
+    };
+    let finding = Finding::new(code).with("code", &indicator.code).with("rule", indicator.rule_name());
+    Some(about(indicator, finding.at(rule_place(indicator))))
 }
 
 fn check_inputs(indicator: &Indicator, profile: &RuleProfile, findings: &mut Findings) {

@@ -85,3 +85,19 @@ fn a_parameter_of_a_cohort_is_told_at_its_own_line() {
     let place = findings.iter().next().unwrap().place.as_ref().unwrap().to_string();
     assert!(place.starts_with("trial/set.toml:21:"), "{place}");
 }
+
+#[test]
+fn points_beyond_the_range_take_two_keys() {
+    let mut free = rule("free", &[("value", InputKind::Number)], |_| unreachable!());
+    free.profile.unbounded = true;
+    let bound = rule("value", &[("value", InputKind::Number)], |_| unreachable!());
+    let rules = Rules::new(vec![Box::new(free) as Box<dyn Rule>, Box::new(bound)]);
+    let told = |rest: &str| {
+        let mut findings = Findings::new();
+        let input = r#"{ value = { title = "V", kind = "number" } }"#;
+        drop(plan(&set(&indicator(input, rest)), &rules, &mut findings));
+        told(&findings).into_iter().map(|told| told.split(' ').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("rule = { use = \"free\" }"), ["rule-unbounded"]);
+    assert_eq!(told("rule = { use = \"value\" }\nbounded = false"), ["rule-bounded"]);
+}

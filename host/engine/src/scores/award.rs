@@ -8,6 +8,7 @@ use dti_diagnostics::{Code, Finding, Findings, Halted, Language, Place, Text};
 use super::calls::{Award, Caller, Ledger, calls};
 use super::roster::Roster;
 use super::{Score, Scores, policy};
+use crate::metrics::{self, Prepared};
 use crate::rules::Plan;
 use crate::submissions::Submission;
 use crate::{Metrics, Submissions};
@@ -34,8 +35,8 @@ pub fn award(
     let mut roster = Roster::new(set, submissions, findings);
     let caller = Caller { set, metrics, plan, language };
     let mut own = Findings::new();
-    let ledger = settle_awards(&caller, &mut roster, &mut own);
-    if ledger.is_ok() && roster.agencies.is_empty() {
+    let settled = settle_awards(&caller, &mut roster, &mut own);
+    if settled.is_ok() && roster.agencies.is_empty() {
         own.push(Finding::new(Code::NobodyScored).at(set.place().clone()));
     }
     findings.append(own);
@@ -43,21 +44,27 @@ pub fn award(
     if agencies.is_empty() {
         return Err(Halted);
     }
-    let ledger = ledger?;
+    let (ledger, prepared) = settled?;
+    findings.extend(prepared.gaps(set));
     let submitted = by_agency(submissions);
     let scores_of = |&agency: &usize| scores(set, &ledger, agency, submitted.get(&agency).copied());
     let by_agency = agencies.iter().map(scores_of).collect();
-    Ok(Scores { agencies, by_agency, unscored, fuel: ledger.fuel })
+    Ok(Scores { agencies, by_agency, unscored, fuel: ledger.fuel, prepared })
 }
 
-/// Awards until nobody more is refused. An agency that is refused was in the cohort of the relative rules, so these
-/// award again without it; each round takes somebody out, so there are no more rounds than agencies.
-fn settle_awards(caller: &Caller<'_>, roster: &mut Roster, findings: &mut Findings) -> Result<Ledger, Halted> {
+/// Awards until nobody more is refused. An agency that is refused was in the cohort of the relative rules and of the
+/// figures imputed and treated, so figures are prepared and these awards made again without it; each round takes somebody out, so there are no more rounds than agencies.
+fn settle_awards(
+    caller: &Caller<'_>,
+    roster: &mut Roster,
+    findings: &mut Findings,
+) -> Result<(Ledger, Prepared), Halted> {
     let mut ledger = Ledger::new(caller.set.indicators().len());
     let mut due = calls(caller.set, roster, |_| true);
     loop {
         let mut faults = Findings::new();
-        caller.make(&due, &mut ledger, &mut faults);
+        let prepared = metrics::prepare(caller.set, caller.metrics, &roster.agencies);
+        caller.make(&due, &prepared, &mut ledger, &mut faults);
         let failed = faults.has_errors();
         findings.append(faults);
         if failed {
@@ -65,13 +72,17 @@ fn settle_awards(caller: &Caller<'_>, roster: &mut Roster, findings: &mut Findin
         }
         let refused = refusals(caller, roster, &ledger, findings);
         if refused.is_empty() {
-            return Ok(ledger);
+            return Ok((ledger, prepared));
         }
         roster.refuse(&refused);
-        due = calls(caller.set, roster, |indicator| {
-            caller.plan.rule(indicator).is_some_and(|rule| rule.profile().relative)
-        });
+        due = calls(caller.set, roster, |indicator| depends_on_others(caller, indicator));
     }
+}
+
+/// Whether an agency's points for an indicator may change because somebody else is no longer scored.
+fn depends_on_others(caller: &Caller<'_>, indicator: usize) -> bool {
+    let relative = caller.plan.rule(indicator).is_some_and(|rule| rule.profile().relative);
+    relative || metrics::depends_on_others(&caller.set.indicators()[indicator])
 }
 
 /// The agencies that lack an answer that must be given, each with its findings.

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::roster::Roster;
 use crate::Metrics;
+use crate::metrics::Prepared;
 use crate::rules::{Awards, Column, Plan, ScoreError, Task};
 
 /// What a rule awarded one agency.
@@ -82,12 +83,12 @@ pub(super) struct Caller<'a> {
 
 impl Caller<'_> {
     /// Makes the calls and enters what they award; failures and refusals become findings.
-    pub(super) fn make(&self, calls: &[Call], ledger: &mut Ledger, findings: &mut Findings) {
+    pub(super) fn make(&self, calls: &[Call], prepared: &Prepared, ledger: &mut Ledger, findings: &mut Findings) {
         // Collected in the order of the calls, whatever thread made them.
-        let results: Vec<_> = calls.par_iter().map(|call| self.score(call)).collect();
+        let results: Vec<_> = calls.par_iter().map(|call| self.score(call, prepared)).collect();
         for (call, result) in calls.iter().zip(results) {
             let indicator = &self.set.indicators()[call.indicator];
-            let there = |agency, input| self.metrics.value(agency, call.indicator, input).is_some();
+            let there = |agency, input| prepared.value(self.metrics, agency, call.indicator, input).is_some();
             let complete = |agency| (0..indicator.inputs.len()).all(|input| there(agency, input));
             match result {
                 Ok(awards) => ledger.enter(call, awards, complete),
@@ -96,11 +97,11 @@ impl Caller<'_> {
         }
     }
 
-    fn score(&self, call: &Call) -> Result<Awards, ScoreError> {
+    fn score(&self, call: &Call, prepared: &Prepared) -> Result<Awards, ScoreError> {
         let indicator = &self.set.indicators()[call.indicator];
         let columns = indicator.inputs.iter().enumerate().map(|(input, defined)| {
-            let figures = call.agencies.iter().map(|&agency| self.metrics.value(agency, call.indicator, input));
-            column(&defined.name, &defined.kind, figures)
+            let figure = |&agency: &usize| prepared.value(self.metrics, agency, call.indicator, input);
+            column(&defined.name, &defined.kind, call.agencies.iter().map(figure))
         });
         self.plan.rule(call.indicator).expect("only what is scored is called for").score(&Task {
             parameters: &indicator.parameters(call.cohort),

@@ -7,6 +7,8 @@ mod roster;
 #[cfg(test)]
 mod tests;
 
+use crate::metrics::Prepared;
+
 pub use award::award;
 
 use crate::index::Presence;
@@ -21,6 +23,8 @@ pub struct Scores {
     pub by_agency: Vec<Vec<Score>>,
     /// Positions of agencies of the set that are not scored, and why.
     pub unscored: Vec<Unscored>,
+    /// The figures that the rules read where they are not those of the metrics.
+    pub prepared: Prepared,
     /// Fuel that the rules used, by indicator position.
     pub fuel: Vec<u64>,
 }

@@ -5,6 +5,7 @@ use dti_diagnostics::{Code, Finding, Findings, Halted, Language};
 
 use super::{Scores, Status, Unscored, UnscoredCause, award};
 use crate::fixture::{rules, set, submission, submissions, told};
+use crate::metrics::AdjustmentKind;
 use crate::submissions::Submission;
 use crate::{metrics, rules};
 
@@ -115,6 +116,26 @@ fn an_agency_that_is_refused_leaves_the_cohort_of_relative_rules() {
             "agency-not-scored a1 -: the agency `a1` is not scored; errors: 1",
         ]
     );
+}
+
+#[test]
+fn an_agency_that_is_refused_leaves_the_figures_that_others_are_imputed_from() {
+    let first = indicator("1", "value", "")
+        .replace("kind = \"number\"", "kind = \"number\", impute = { with = \"mean\", among = \"cohort\" }");
+    let set = set(&[first, indicator("2", "value", "missing = \"refuse\"")].concat());
+    let list = vec![
+        submission(&set, "a1", &[("1", "value", 9.0)]),
+        submission(&set, "a2", &[("1", "value", 4.0), ("2", "value", 1.0)]),
+        submission(&set, "a3", &[("2", "value", 1.0)]),
+        submission(&set, "b1", &[("2", "value", 1.0)]),
+    ];
+    let mut findings = Findings::new();
+    let scores = scored(&set, list, &mut findings).unwrap();
+    assert_eq!(final_points(&scores)[..2], [[Some(4.0), Some(1.0)], [Some(4.0), Some(1.0)]]);
+    assert_eq!(scores.prepared.adjustments(2, 0, 0)[0].kind, AdjustmentKind::Imputed { of: 1 });
+    assert_eq!(scores.by_agency[2][0].computed_points, None);
+    let gaps: Vec<_> = told(&findings).into_iter().filter(|told| told.starts_with("nothing-to-impute-from")).collect();
+    assert!(gaps.len() == 1 && gaps[0].ends_with("agencies: 1"), "{gaps:?}");
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! A flat table as submissions: a row for each agency, a column for each figure.
 
-use dti_criteria::{CriteriaSet, Indicator};
+use dti_criteria::{CriteriaSet, Indicator, InputSource};
 use dti_diagnostics::{Code, Finding, Text};
 
-use super::Submission;
 use super::cell::{Wanted, is_missing};
-use super::form_reader::{answer, self_points, tagged};
+use super::evidence::Days;
+use super::form::Heading;
+use super::form_reader::{answer, self_points, tagged, text};
 use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{FlatHeading, Layout, corrected, layout};
 use super::labels::{agency_of, unknown_agency};
 use super::vocabulary::Vocabulary;
+use super::{Submission, Supplier};
 
 /// Reads a sheet whose heading row is a flat table's: one submission for each row of a known agency.
 pub(super) fn read(
@@ -49,6 +51,12 @@ impl FlatTable<'_> {
                 FlatHeading::Agency | FlatHeading::Name => {}
                 FlatHeading::Figure(indicator, input) => self.figure(cell, indicator, input, &mut submission, &mut own),
                 FlatHeading::SelfPoints(indicator) => self.self_points(cell, indicator, &mut submission, &mut own),
+                FlatHeading::Explanation(indicator) => {
+                    self.text(cell, indicator, Heading::Explanation, &mut submission, &mut own);
+                }
+                FlatHeading::Evidence(indicator) => {
+                    self.text(cell, indicator, Heading::Evidence, &mut submission, &mut own);
+                }
             }
         }
         let code = &self.set.agencies()[agency].code;
@@ -111,7 +119,10 @@ impl FlatTable<'_> {
         let input = &indicator.inputs[input_position];
         let place = cell.place(self.file, &self.grid.sheet);
         match answer(cell, &Wanted::from(input), place.clone()) {
-            Ok(Some(answer)) => {
+            Ok(Some(mut answer)) => {
+                if matches!(input.source, InputSource::Outside | InputSource::AnswerUnlessOutside) {
+                    answer.supplied_by = Supplier::OtherBody { replaced: None };
+                }
                 findings.extend(corrected(self.file, self.grid, cell).map(|one| one.indicator(&indicator.code)));
                 submission.answers.insert((position, input_position), answer);
             }
@@ -133,6 +144,28 @@ impl FlatTable<'_> {
                 }
             }
             Err(finding) => findings.push(*finding),
+        }
+    }
+
+    /// An explanation or the documents that are cited.
+    fn text(
+        &self,
+        cell: &Cell,
+        position: usize,
+        heading: Heading,
+        submission: &mut Submission,
+        findings: &mut Vec<Finding>,
+    ) {
+        let Some(indicator) = self.applicable(cell, position, submission.agency, findings) else { return };
+        let place = cell.place(self.file, &self.grid.sheet);
+        let entries = &mut submission.entries;
+        match text(cell, heading) {
+            Ok(text) if text.is_empty() => {}
+            Ok(text) if heading == Heading::Evidence => {
+                entries.entry(position).or_default().cite(&text, &place, &Days::of(self.set));
+            }
+            Ok(text) => entries.entry(position).or_default().explanation = text,
+            Err(refusal) => findings.push(refusal.indicator(&indicator.code).at(place)),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! pillar's code are captions. `Figure(k)` is the k-th input of the indicator that the agency enters itself
 //! ([`answered_inputs`]). A CSV export of that sheet is a submission too.
 
-use dti_criteria::{Indicator, InputSource};
+use dti_criteria::{Indicator, Input, InputSource};
 use dti_diagnostics::Language;
 
 /// The name of the form's sheet.
@@ -114,13 +114,15 @@ impl Heading {
 /// The positions of the inputs that an agency enters in its form, in order: `Heading::Figure(1)` is the first.
 #[must_use]
 pub fn answered_inputs(indicator: &Indicator) -> Vec<usize> {
-    let answered = indicator.inputs.iter().enumerate().filter(|(_, input)| input.source == InputSource::Answer);
-    answered.map(|(position, _)| position).collect()
+    let is_answered = |input: &Input| matches!(input.source, InputSource::Answer | InputSource::AnswerUnlessOutside);
+    let inputs = indicator.inputs.iter().enumerate();
+    inputs.filter(|(_, input)| is_answered(input)).map(|(position, _)| position).collect()
 }
 
 /// The headings of a flat table, which holds a row for each agency: the first bears the agency's code; figures stand
 /// under `<indicator>.<input>`, or `<indicator>` alone where it has one input; self-scored points stand under
-/// `<indicator>.self-points`.
+/// `<indicator>.self-points`, explanations under `<indicator>.explanation`, cited documents under
+/// `<indicator>.evidence`.
 pub mod flat {
     use super::{Label, Language};
 
@@ -130,6 +132,10 @@ pub mod flat {
     pub const NAME: &str = "name";
     /// What stands behind the indicator's code for self-scored points.
     pub const SELF_POINTS: &str = ".self-points";
+    /// What stands behind it for the agency's explanation.
+    pub const EXPLANATION: &str = ".explanation";
+    /// What stands behind it for the documents that the agency cites.
+    pub const EVIDENCE: &str = ".evidence";
 
     /// The headings under which an agency's code may stand.
     #[must_use]

@@ -6,13 +6,14 @@ use dti_criteria::{Agency, CriteriaSet, Indicator, InputSource};
 use dti_diagnostics::{Code, Finding, Language, Place, Text};
 
 use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
+use super::evidence::Days;
 use super::form::{Heading, answered_inputs};
 use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{Layout, corrected, form_heading, layout};
 use super::labels::{Labels, agency, check_set};
 use super::rows::{FormRow, Rows};
 use super::vocabulary::Vocabulary;
-use super::{Answer, Entry, Submission};
+use super::{Answer, Entry, Submission, Supplier};
 use crate::text;
 
 /// Reads a sheet whose heading row is a form's. None if its agency is not known.
@@ -35,7 +36,8 @@ pub(super) fn read(
         own.push(mismatch);
     } else {
         let agency = agency.map(|agency| &set.agencies()[agency]);
-        let mut form = Form { vocabulary, set, file, grid, layout, agency, findings: &mut own };
+        let days = Days::of(set).filled_in(labels.date());
+        let mut form = Form { vocabulary, set, file, grid, layout, agency, days, findings: &mut own };
         form.rows(&mut submission);
     }
     let code = agency.map(|agency| set.agencies()[agency].code.as_str());
@@ -58,6 +60,7 @@ struct Form<'a> {
     grid: &'a Grid,
     layout: Layout<Heading>,
     agency: Option<&'a Agency>,
+    days: Days,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -165,11 +168,16 @@ impl Form<'_> {
     }
 
     fn entry(&mut self, row: &FormRow<'_>, indicator: &Indicator) -> Entry {
-        Entry {
+        let mut entry = Entry {
             self_points: self.self_points(row, indicator),
             explanation: self.text(row, Heading::Explanation, indicator),
-            evidence: self.text(row, Heading::Evidence, indicator),
+            ..Entry::default()
+        };
+        if let Some(&column) = self.layout.columns.get(&Heading::Evidence) {
+            let place = self.grid.place(self.file, row.code.row, column);
+            entry.cite(&self.text(row, Heading::Evidence, indicator), &place, &self.days);
         }
+        entry
     }
 
     fn self_points(&mut self, row: &FormRow<'_>, indicator: &Indicator) -> Option<Answer> {
@@ -189,15 +197,19 @@ impl Form<'_> {
 
     fn text(&mut self, row: &FormRow<'_>, heading: Heading, indicator: &Indicator) -> String {
         let Some(cell) = self.cell(row, heading) else { return String::new() };
-        match (&cell.content, text_of_cell(cell)) {
-            (Content::Text(text), Ok(Some(_))) => text::normalise_lines(text),
-            (_, Ok(text)) => text.unwrap_or_default(),
-            (_, Err(refusal)) => {
-                let finding = refusal.finding(&title(heading), &cell.quoted()).indicator(&indicator.code);
-                self.findings.push(finding.at(cell.place(self.file, &self.grid.sheet)));
-                String::new()
-            }
-        }
+        text(cell, heading).unwrap_or_else(|refusal| {
+            self.findings.push(refusal.indicator(&indicator.code).at(cell.place(self.file, &self.grid.sheet)));
+            String::new()
+        })
+    }
+}
+
+/// The text of an explanation or of evidence, line by line; empty if the cell says that there is none.
+pub(super) fn text(cell: &Cell, heading: Heading) -> Result<String, Box<Finding>> {
+    match (&cell.content, text_of_cell(cell)) {
+        (Content::Text(text), Ok(Some(_))) => Ok(text::normalise_lines(text)),
+        (_, Ok(text)) => Ok(text.unwrap_or_default()),
+        (_, Err(refusal)) => Err(Box::new(refusal.finding(&title(heading), &cell.quoted()))),
     }
 }
 
@@ -216,7 +228,7 @@ pub(super) fn title(heading: Heading) -> Text {
 
 /// The figure of a cell with what the cell shows and where it is.
 pub(super) fn answer(cell: &Cell, wanted: &Wanted<'_>, place: Place) -> Result<Option<Answer>, super::cell::Refusal> {
-    Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place }))
+    Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place, supplied_by: Supplier::Agency }))
 }
 
 /// The self-scored points of a cell, with a warning if they lie outside the indicator's points.

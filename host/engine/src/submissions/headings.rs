@@ -40,6 +40,10 @@ pub(super) enum FlatHeading {
     Figure(usize, usize),
     /// Self-scored points by position of the indicator.
     SelfPoints(usize),
+    /// The explanation by position of the indicator.
+    Explanation(usize),
+    /// The cited documents by position of the indicator.
+    Evidence(usize),
 }
 
 /// What the text of a heading row's cell means in the form.
@@ -85,20 +89,23 @@ impl FlatHeadings {
         self.0.get(&text::key(&cell.raw())).copied()
     }
 
-    /// The row of a flat table's headings: the agency and at least one figure.
+    /// The row of a flat table's headings: the agency and at least one thing about an indicator.
     pub(super) fn row<'a>(&self, grid: &'a Grid) -> Option<&'a [Cell]> {
         grid.rows().find(|row| {
             let known: Vec<_> = row.iter().filter_map(|cell| self.meaning(cell)).collect();
-            let figures =
-                known.iter().any(|known| matches!(known, FlatHeading::Figure(..) | FlatHeading::SelfPoints(_)));
-            known.contains(&FlatHeading::Agency) && figures
+            let says = known.iter().any(|known| !matches!(known, FlatHeading::Agency | FlatHeading::Name));
+            known.contains(&FlatHeading::Agency) && says
         })
     }
 }
 
 fn indicator_headings(position: usize, indicator: &dti_criteria::Indicator) -> Vec<(String, FlatHeading)> {
     let code = &indicator.code;
-    let mut headings = vec![(format!("{code}{}", flat::SELF_POINTS), FlatHeading::SelfPoints(position))];
+    let mut headings = vec![
+        (format!("{code}{}", flat::SELF_POINTS), FlatHeading::SelfPoints(position)),
+        (format!("{code}{}", flat::EXPLANATION), FlatHeading::Explanation(position)),
+        (format!("{code}{}", flat::EVIDENCE), FlatHeading::Evidence(position)),
+    ];
     for (input_position, input) in indicator.inputs.iter().enumerate() {
         let heading = match input.source {
             InputSource::Answer | InputSource::AnswerUnlessOutside | InputSource::Outside => {

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Language, Place, Text};
+use jiff::civil::Date;
 
-use super::cell::{is_missing, shown};
+use super::cell::{days_of_text, is_missing, shown};
 use super::form::Label;
-use super::grid::{Cell, Content, Grid, cut};
+use super::grid::{Cell, Content, Grid, cut, day_to_date};
 use super::headings::corrected;
 use crate::text;
 
@@ -52,6 +53,12 @@ impl Labels {
     /// The cell and the value of a label.
     pub(super) fn get(&self, label: Label) -> Option<(&Cell, &str)> {
         self.values.get(&label).map(|(cell, value)| (cell, value.as_str()))
+    }
+
+    /// The day on which the form was filled in, where it can be read.
+    pub(super) fn date(&self) -> Option<Date> {
+        let (_, value) = self.get(Label::Date)?;
+        days_of_text(value).and_then(day_to_date)
     }
 
     /// Labels and values for the record.

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
 
-use dti_criteria::{CriteriaSet, Input, InputSource};
-use dti_diagnostics::{Code, Finding, Findings, Place};
+use dti_criteria::{CriteriaSet, Indicator, Input, InputSource};
+use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::file::FileContent;
 use super::form::Heading;
 use super::form_reader::title;
-use super::{Answer, Submission, Submissions};
+use super::{Answer, Entry, Submission, Submissions, Supplier};
 
 /// Puts the files together, in their order.
 pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut Findings) -> Submissions {
@@ -108,15 +108,17 @@ impl Merge<'_> {
     /// the set asks the agencies for nothing.
     fn handed_in(&self) -> Vec<bool> {
         let own = |input: &Input| input.source != InputSource::Outside;
-        let inputs = |indicator: usize, input: usize| &self.set.indicators()[indicator].inputs[input];
         let asks = self.set.indicators().iter().flat_map(|indicator| &indicator.inputs).any(own);
+        let says = |(&position, entry): (&usize, &Entry)| {
+            entry.self_points.is_some() || self.set.indicators()[position].inputs.iter().any(own)
+        };
         let mut handed_in = vec![false; self.set.agencies().len()];
         for &agency in self.forms.keys() {
             handed_in[agency] = true;
         }
         for row in &self.flat {
-            let answers = row.answers.keys().any(|&(indicator, input)| own(inputs(indicator, input)));
-            handed_in[row.agency] |= !asks || answers || !row.entries.is_empty();
+            let answers = row.answers.values().any(|answer| answer.supplied_by == Supplier::Agency);
+            handed_in[row.agency] |= !asks || answers || row.entries.iter().any(says);
         }
         handed_in
     }
@@ -129,7 +131,8 @@ impl Merge<'_> {
     }
 }
 
-/// Adds a flat table's row; figures that are there already must be equal.
+/// Adds a flat table's row. Figures that are there already must be equal, unless the set lets another body's figure
+/// take the place of the agency's own.
 fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings: &mut Findings) {
     let agency = &set.agencies()[row.agency].code;
     for ((position, input), answer) in row.answers {
@@ -138,40 +141,78 @@ fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings:
             Slot::Vacant(slot) => {
                 slot.insert(answer);
             }
-            Slot::Occupied(first) => {
-                let finding = differing(first.get(), &answer).map(|finding| {
-                    finding.with("input", indicator.inputs[input].title.clone()).with("code", &indicator.code)
-                });
-                findings.extend(finding.map(|finding| finding.agency(agency).indicator(&indicator.code)));
+            Slot::Occupied(mut first) => {
+                let told = if is_replaced(first.get(), &answer) {
+                    replace(first.get_mut(), answer)
+                } else {
+                    differing(Code::AnswerDefinedTwice, first.get(), &answer)
+                };
+                let title = indicator.inputs[input].title.clone();
+                findings.extend(told.map(|finding| about(finding, title, agency, indicator)));
             }
         }
     }
     for (position, entry) in row.entries {
-        let indicator = &set.indicators()[position];
-        let first = &mut whole.entries.entry(position).or_default().self_points;
-        match (&first, entry.self_points) {
-            (Some(first), Some(answer)) => {
-                let finding = differing(first, &answer)
-                    .map(|finding| finding.with("input", title(Heading::SelfPoints)).with("code", &indicator.code));
-                findings.extend(finding.map(|finding| finding.agency(agency).indicator(&indicator.code)));
-            }
-            (None, answer) => *first = answer,
-            (Some(_), None) => {}
-        }
+        let finding = add_entry(whole.entries.entry(position).or_default(), entry, agency, &set.indicators()[position]);
+        findings.extend(finding);
     }
 }
 
-fn differing(first: &Answer, other: &Answer) -> Option<Finding> {
+/// Adds what a flat table says beside the figures. Explanations and documents of several places are all kept.
+fn add_entry(first: &mut Entry, other: Entry, agency: &str, indicator: &Indicator) -> Option<Finding> {
+    add_lines(&mut first.explanation, &other.explanation);
+    if add_lines(&mut first.evidence, &other.evidence) {
+        first.evidence_place =
+            if first.documents.is_empty() { other.evidence_place } else { first.evidence_place.take() };
+        first.documents.extend(other.documents);
+    }
+    match (&first.self_points, other.self_points) {
+        (Some(points), Some(answer)) => differing(Code::AnswerDefinedTwice, points, &answer)
+            .map(|finding| about(finding, title(Heading::SelfPoints), agency, indicator)),
+        (None, answer) => {
+            first.self_points = answer;
+            None
+        }
+        (Some(_), None) => None,
+    }
+}
+
+/// Adds lines to a text unless it says the same; whether any were added.
+fn add_lines(text: &mut String, lines: &str) -> bool {
+    if lines.is_empty() || text == lines {
+        return false;
+    }
+    if !text.is_empty() {
+        text.push('\n');
+    }
+    text.push_str(lines);
+    true
+}
+
+/// Whether another body's figure meets the agency's own. A flat table marks as such only figures that may replace.
+fn is_replaced(first: &Answer, other: &Answer) -> bool {
+    first.supplied_by == Supplier::Agency && other.supplied_by != Supplier::Agency
+}
+
+/// Puts another body's figure in the place of the agency's own, which is kept beside it.
+fn replace(first: &mut Answer, other: Answer) -> Option<Finding> {
+    let told = differing(Code::AnswerReplaced, first, &other);
+    let own = std::mem::replace(first, other);
+    first.supplied_by = Supplier::OtherBody { replaced: Some(Box::new(own)) };
+    told
+}
+
+/// The finding about two figures of one thing; none if they are equal.
+fn differing(code: Code, first: &Answer, other: &Answer) -> Option<Finding> {
     #[expect(clippy::float_cmp, reason = "the same figure read twice is the same bits")]
     let same = first.value == other.value;
-    let finding = || {
-        Finding::new(Code::AnswerDefinedTwice)
-            .with("value", &first.raw)
-            .with("other", &other.raw)
-            .at(other.place.clone())
-            .against(first.place.clone())
-    };
-    (!same).then(finding)
+    let finding = || Finding::new(code).with("value", &first.raw).with("other", &other.raw);
+    (!same).then(|| finding().at(other.place.clone()).against(first.place.clone()))
+}
+
+fn about(finding: Finding, input: Text, agency: &str, indicator: &Indicator) -> Finding {
+    let finding = finding.with("input", input).with("code", &indicator.code);
+    finding.agency(agency).indicator(&indicator.code)
 }
 
 /// Whether two forms of one agency say the same; who filled them in, and when, may differ.
@@ -179,7 +220,7 @@ fn says_the_same(one: &Submission, other: &Submission) -> bool {
     let answers = |form: &Submission| form.answers.iter().map(|(key, answer)| (*key, answer.value)).collect::<Vec<_>>();
     let entries = |form: &Submission| {
         let entry = form.entries.iter();
-        let points = |entry: &super::Entry| entry.self_points.as_ref().map(|answer| answer.value);
+        let points = |entry: &Entry| entry.self_points.as_ref().map(|answer| answer.value);
         entry
             .map(|(key, entry)| (*key, points(entry), entry.explanation.clone(), entry.evidence.clone()))
             .collect::<Vec<_>>()

@@ -3,6 +3,7 @@
 mod archive;
 mod cell;
 mod delimited;
+pub mod evidence;
 mod failure;
 mod file;
 mod flat_reader;
@@ -33,6 +34,7 @@ use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
 use rayon::prelude::*;
 
+use self::evidence::Document;
 use self::vocabulary::Vocabulary;
 
 /// What the agencies handed in.
@@ -71,6 +73,32 @@ pub struct Answer {
     pub raw: String,
     /// Where it was entered.
     pub place: Place,
+    /// Who says so.
+    pub supplied_by: Supplier,
+}
+
+/// Who supplied a figure.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Supplier {
+    /// The agency itself.
+    #[default]
+    Agency,
+    /// Another body, in a flat table.
+    OtherBody {
+        /// The agency's own figure, whose place this one takes.
+        replaced: Option<Box<Answer>>,
+    },
+}
+
+impl Answer {
+    /// The agency's own figure, where another body's took its place.
+    #[must_use]
+    pub fn replaced(&self) -> Option<&Self> {
+        match &self.supplied_by {
+            Supplier::OtherBody { replaced } => replaced.as_deref(),
+            Supplier::Agency => None,
+        }
+    }
 }
 
 /// What the form's row of an indicator says beside its figures.
@@ -80,8 +108,12 @@ pub struct Entry {
     pub self_points: Option<Answer>,
     /// The agency's explanation; may be empty.
     pub explanation: String,
-    /// The cited documents; may be empty.
+    /// What its evidence cell says; may be empty. [`Entry::cite`] sets it with the two below.
     pub evidence: String,
+    /// The evidence cell, even if it is empty; none where there is no such column.
+    pub evidence_place: Option<Place>,
+    /// The documents that the evidence cell cites.
+    pub documents: Vec<Document>,
 }
 
 /// The rows of a records sheet.

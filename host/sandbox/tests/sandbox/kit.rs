@@ -21,6 +21,7 @@ pub(crate) struct Profile {
     pub(crate) summary: Option<String>,
     pub(crate) schema: Option<String>,
     pub(crate) inputs: Vec<String>,
+    pub(crate) unbounded: bool,
 }
 
 /// A plugin in the making: bodies of its functions in WAT.
@@ -151,7 +152,8 @@ fn laid_out(profile: &Profile) -> (String, usize) {
         let count = profile.inputs.len();
         let inputs = memory.words(&inputs);
         rules.extend([memory.string(id), memory.string(summary), memory.string(summary)].concat());
-        rules.extend([inputs, count, 0]);
+        // Three bytes: further inputs, relative, unbounded.
+        rules.extend([inputs, count, usize::from(profile.unbounded) << 16]);
         rules.extend(memory.string(schema));
     }
     let rules = memory.words(&rules);

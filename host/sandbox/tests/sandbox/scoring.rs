@@ -173,6 +173,24 @@ fn points_out_of_range_are_not_believed() {
 }
 
 #[test]
+fn points_of_an_unbounded_rule_are_only_finite() {
+    let unbounded = |points| {
+        let draft = draft().profile(kit::Profile { unbounded: true, ..profile() });
+        scored(&draft.score(&awards("local.get $agencies", points)), 1)
+    };
+    assert_eq!(unbounded("f64.const 10.5").unwrap().points, [Some(10.5)]);
+    assert_eq!(unbounded("f64.const -1e300").unwrap().points, [Some(-1e300)]);
+    assert_eq!(unbounded("f64.const -0").unwrap().points[0].unwrap().to_bits(), 0.0_f64.to_bits());
+    assert!(failure(unbounded("f64.const inf")).ends_with("inf points, which is not a number"));
+}
+
+#[test]
+fn a_profile_says_whether_its_rule_is_bounded() {
+    assert!(!rule(&load(&draft())).profile().unbounded);
+    assert!(rule(&load(&draft().profile(kit::Profile { unbounded: true, ..profile() }))).profile().unbounded);
+}
+
+#[test]
 fn a_rounding_error_is_moved_into_the_range() {
     let points = |points| scored(&draft().score(&awards("local.get $agencies", points)), 1).unwrap().points[0].unwrap();
     assert_eq!(points("f64.const 10.0000000001").to_bits(), 10.0_f64.to_bits());

@@ -24,7 +24,8 @@ fn column(name: &str, figures: &[f64]) -> Column {
 fn all_standard_plugins_load() {
     assert!(LOADED.refused.is_empty(), "{:?}", LOADED.refused);
     let names: Vec<_> = LOADED.plugins.iter().map(|plugin| plugin.name.as_str()).collect();
-    assert_eq!(names, ["choice", "declared", "items", "measured", "parts", "ratio", "relative", "steps"]);
+    let expected = ["choice", "declared", "items", "measured", "normalise", "parts", "ratio", "relative", "steps"];
+    assert_eq!(names, expected);
 }
 
 #[test]
@@ -41,14 +42,26 @@ fn ratio_scores_with_a_reason() {
 }
 
 #[test]
-fn a_large_cohort_costs_far_less_than_it_may() {
-    let agencies = 330;
+fn z_scores_lie_on_both_sides_of_the_mean() {
     let parameters = parameters(json!({}));
-    let columns = vec![column("a", &[45.0; 330]), column("b", &[60.0; 330])];
-    let reasons = Some(Language::Vi);
-    let task = Task { parameters: &parameters, minimum: 0.0, maximum: 10.0, agencies, columns, reasons };
-    let fuel = find("ratio").score(&task).unwrap().fuel;
-    assert!(fuel < Limits::default().fuel / 10, "{fuel}");
+    let columns = vec![column("value", &[4.0, 12.0, 20.0])];
+    let task = Task { parameters: &parameters, minimum: 0.0, maximum: 10.0, agencies: 3, columns, reasons: None };
+    let rule = find("z-score");
+    assert_eq!(rule.score(&task).unwrap().points, [Some(-1.0), Some(0.0), Some(1.0)]);
+    let unbounded = LOADED.rules.iter().map(|rule| rule.profile()).filter(|profile| profile.unbounded);
+    assert_eq!(unbounded.map(|profile| profile.id.as_str()).collect::<Vec<_>>(), ["z-score", "rank", "borda"]);
+}
+
+#[test]
+fn a_large_cohort_costs_far_less_than_it_may() {
+    let cohort: Vec<f64> = (0..330).map(|agency| f64::from(agency * 7919 % 330)).collect();
+    let columns = vec![column("a", &cohort), column("b", &[400.0; 330]), column("value", &cohort)];
+    for rule in ["ratio", "percentile-rank", "z-score"] {
+        let (parameters, columns, reasons) = (parameters(json!({})), columns.clone(), Some(Language::Vi));
+        let task = Task { parameters: &parameters, minimum: 0.0, maximum: 10.0, agencies: 330, columns, reasons };
+        let fuel = find(rule).score(&task).unwrap().fuel;
+        assert!(fuel < Limits::default().fuel / 10, "`{rule}` took {fuel}");
+    }
 }
 
 fn find(id: &str) -> &'static dyn Rule {

@@ -100,7 +100,7 @@ pub(super) fn figure(cell: &Cell, wanted: &Wanted<'_>) -> Result<Option<f64>, Re
         Kind::Date => date::of_cell(cell),
         Kind::Text => Err(Refusal::Number),
     };
-    value.map(|value| Some(without_dust(value)))
+    value.map(Some)
 }
 
 fn is_option(text: &str, kind: &Kind) -> bool {

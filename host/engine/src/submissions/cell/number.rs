@@ -41,6 +41,11 @@ fn count_of_text(text: &str, format: Format) -> Result<f64, Refusal> {
         Reading::One(value) if thousands.is_some_and(|thousands| thousands > value) => {
             Err(Refusal::AmbiguousNumber(thousands.unwrap_or(value), value))
         }
+        // Where points are decimal, `15.763` may still be meant as 15 763.
+        Reading::One(value) if value.fract() != 0.0 => match simplify(text).as_deref().and_then(single_dot) {
+            Some(Reading::Two { thousands, decimal }) => Err(Refusal::AmbiguousNumber(thousands, decimal)),
+            _ => Ok(value),
+        },
         // Nobody counts to three decimals, so `1.234` has one meaning.
         Reading::One(value) | Reading::Two { thousands: value, .. } => Ok(value),
     }
@@ -49,7 +54,7 @@ fn count_of_text(text: &str, format: Format) -> Result<f64, Refusal> {
 /// A share: 85 % is 0.85. A bare number above 1 may be either.
 pub(super) fn share_of_cell(cell: &Cell, wanted: &Wanted<'_>) -> Result<f64, Refusal> {
     let bare = match &cell.content {
-        Content::Number(value) if cell.format == Format::Percent => return Ok(*value),
+        Content::Number(value) if cell.format == Format::Percent => return Ok(without_dust(*value)),
         Content::Number(value) => without_dust(*value),
         Content::Text(text) => match text.trim_end().strip_suffix(['%', '\u{ff05}']) {
             Some(number) => {
@@ -63,10 +68,12 @@ pub(super) fn share_of_cell(cell: &Cell, wanted: &Wanted<'_>) -> Result<f64, Ref
     if bare.abs() <= 1.0 { Ok(bare) } else { Err(Refusal::AmbiguousPercent(bare)) }
 }
 
-/// Chooses the reading that the bounds allow; two that both fit, or both do not, stay ambiguous.
+/// Chooses the reading that the bounds allow; two that both fit, or both do not, stay ambiguous. What is written out is
+/// taken at its word; only the division of a percentage leaves dust.
 fn decide(reading: Reading, divisor: f64, wanted: &Wanted<'_>) -> Result<f64, Refusal> {
     match reading {
-        Reading::One(value) => Ok(value / divisor),
+        Reading::One(value) if divisor > 1.0 => Ok(without_dust(value / divisor)),
+        Reading::One(value) => Ok(value),
         Reading::Two { decimal, thousands } => {
             match (wanted.allows(decimal / divisor), wanted.allows(thousands / divisor)) {
                 (true, false) => Ok(decimal / divisor),
@@ -279,6 +286,10 @@ mod tests {
         assert_eq!(count_of_cell(&typed("1,000")), Err(Refusal::AmbiguousNumber(1000.0, 1.0)));
         assert_eq!(count_of_cell(&typed("8,5")), Err(Refusal::Count(8.5)));
         assert_eq!(count_of_cell(&typed("-3")), Err(Refusal::Count(-3.0)));
+        let written = cell_of(Content::Text("5.1000000000000005".to_owned()), Format::DecimalPoint);
+        assert_eq!(of_cell(&written, &Wanted::any(&Kind::Number)), Ok(5.100_000_000_000_000_5));
+        let thousands = cell_of(Content::Text("15.763".to_owned()), Format::DecimalPoint);
+        assert_eq!(count_of_cell(&thousands), Err(Refusal::AmbiguousNumber(15_763.0, 15.763)));
         let dusty = cell_of(Content::Number(7.000_000_000_000_001), Format::Plain);
         assert_eq!(count_of_cell(&dusty), Ok(7.0));
     }

@@ -19,6 +19,10 @@ fn assert_correct(outcome: &Outcome, agency: &str) {
     assert_eq!(entry.self_points.as_ref().unwrap().value, 8.5);
     assert_eq!(entry.explanation, "đã làm");
     assert_eq!(entry.evidence, "12/BC – 01/02/2024: báo cáo");
+    let document = &entry.documents[0];
+    assert_eq!((document.number.as_deref(), document.summary.as_str()), (Some("12/BC"), "báo cáo"));
+    assert_eq!(document.date.unwrap().to_string(), "2024-02-01");
+    assert_eq!(document.place.address().as_deref(), Some("G7"));
     let own = &submission.entries[&outcome.set.indicator("6.11").unwrap()];
     assert_eq!(own.self_points.as_ref().unwrap().value, 4.0);
 }
@@ -187,7 +191,10 @@ fn words_for_missing_are_no_answers() {
     let outcome = Case::new().file("a.xlsx", form_workbook("so-y-te", &rows, |_| {})).read();
     assert!(outcome.of("so-y-te").answers.is_empty());
     assert_eq!(outcome.count(Code::RowMissing), outcome.codes().len());
-    assert_eq!(outcome.of("so-y-te").entries[&outcome.set.indicator("6.2").unwrap()], super::super::Entry::default());
+    let entry = &outcome.of("so-y-te").entries[&outcome.set.indicator("6.2").unwrap()];
+    assert!(entry.self_points.is_none() && entry.explanation.is_empty() && entry.evidence.is_empty());
+    assert!(entry.documents.is_empty());
+    assert_eq!(entry.evidence_place.as_ref().unwrap().address().as_deref(), Some("G7"), "where evidence belongs");
 }
 
 #[test]

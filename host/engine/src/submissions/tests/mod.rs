@@ -113,7 +113,11 @@ own-choice = "thử"
 "#;
 
 fn set() -> CriteriaSet {
-    let files = vec![SourceFile { path: "thu-2023/set.toml".to_owned(), text: SET.to_owned() }];
+    set_of(SET)
+}
+
+fn set_of(text: &str) -> CriteriaSet {
+    let files = vec![SourceFile { path: "thu-2023/set.toml".to_owned(), text: text.to_owned() }];
     let mut findings = Findings::new();
     let set = CriteriaSet::load(&Source { files, reference: BTreeMap::new() }, &mut findings);
     set.unwrap_or_else(|_| panic!("{}", findings.render(dti_diagnostics::Language::En)))
@@ -135,6 +139,13 @@ struct Outcome {
 impl Case {
     fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap(), set: set() }
+    }
+
+    /// A folder for the usual set, in which another body's figures may replace the agency's own of 6.1.
+    fn with_replacement() -> Self {
+        let own = "kind = \"count\" }, b";
+        let text = SET.replacen(own, "kind = \"count\", from = \"answer-unless-outside\" }, b", 1);
+        Self { set: set_of(&text), ..Self::new() }
     }
 
     fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {

@@ -47,6 +47,76 @@ fn a_flat_table_and_forms_are_merged() {
 }
 
 #[test]
+fn a_flat_table_may_cite_evidence_and_explain() {
+    let csv = "agency;6.1.a;6.1.b;6.1.evidence;6.1.explanation;6.6.evidence\n\
+               so-y-te;45;100;12/BC – 01/02/2023: a; đã làm;3/BC – 01/02/2023: b\n\
+               so-noi-vu;;;-;;\n";
+    let outcome = Case::new().file("bang.csv", csv).read();
+    assert_eq!(outcome.codes(), ["answer-ignored"], "{}", outcome.told());
+    let entry = &outcome.of("so-y-te").entries[&0];
+    assert_eq!((entry.evidence.as_str(), entry.explanation.as_str()), ("12/BC – 01/02/2023: a", "đã làm"));
+    assert_eq!(entry.documents[0].place.to_string(), "bang.csv, D2");
+    assert!(outcome.of("so-noi-vu").entries.is_empty());
+}
+
+#[test]
+fn documents_of_form_and_flat_table_are_all_kept() {
+    let case = Case::new().file("a.xlsx", correct("so-y-te"));
+    let csv = "agency;6.1.evidence;6.2.evidence;6.1.explanation\nso-y-te;13/BC – 01/02/2024: b;14/BC – 01/02/2024: c;đã làm\n";
+    let outcome = case.file("b.csv", csv).read();
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.told());
+    let entry = |code| &outcome.of("so-y-te").entries[&outcome.set.indicator(code).unwrap()];
+    let places: Vec<_> = entry("6.1").documents.iter().map(|document| document.place.to_string()).collect();
+    assert_eq!(places, ["a.xlsx, `Phiếu`!G7", "b.csv, B2"]);
+    assert_eq!(entry("6.1").evidence, "12/BC – 01/02/2024: báo cáo\n13/BC – 01/02/2024: b");
+    assert_eq!(entry("6.1").explanation, "đã làm", "the same is not said twice");
+    assert_eq!(entry("6.2").evidence_place.as_ref().unwrap().to_string(), "b.csv, C2");
+}
+
+#[test]
+fn evidence_of_figures_that_others_supply_is_no_submission() {
+    let csv = "agency;6.5;6.5.evidence\nso-y-te;71;9/BC – 01/02/2023: Kết quả đo\n";
+    let outcome = Case::new().file("bang.csv", csv).read();
+    assert!(!outcome.of("so-y-te").handed_in);
+    assert_eq!(outcome.of("so-y-te").entries.values().next().unwrap().documents.len(), 1);
+}
+
+#[test]
+fn the_figure_of_another_body_takes_the_place_of_the_agencys_own() {
+    let case = Case::with_replacement().file("a.xlsx", correct("so-y-te"));
+    let outcome = case.file("b.csv", "agency;6.1.a\nso-y-te;44\n").read();
+    let finding = outcome.only(Code::AnswerReplaced);
+    let message = finding.message(dti_diagnostics::Language::En);
+    assert!(message.ends_with("the agency says 45, another body says 44, which counts"), "{message}");
+    assert_eq!(finding.place.as_ref().unwrap().to_string(), "b.csv, B2");
+    assert_eq!(finding.against.as_ref().unwrap().to_string(), "a.xlsx, `Phiếu`!C7");
+    assert_eq!(outcome.codes(), ["answer-replaced"], "{}", outcome.told());
+    let answer = &outcome.of("so-y-te").answers[&(0, 0)];
+    assert_eq!((answer.value, answer.replaced().unwrap().value), (44.0, 45.0));
+    let indicator = &outcome.set.indicators()[0];
+    assert_eq!(outcome.of("so-y-te").claim(0, indicator).unwrap().value, 1100.0, "what is replaced claims nothing");
+}
+
+#[test]
+fn equal_figures_of_agency_and_another_body_need_no_word() {
+    let case = Case::with_replacement().file("a.xlsx", correct("so-y-te"));
+    let outcome = case.file("b.csv", "agency;6.1.a\nso-y-te;45\nso-noi-vu;7\n").read();
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.told());
+    assert_eq!(outcome.of("so-y-te").answers[&(0, 0)].place.to_string(), "b.csv, B2");
+    let other = outcome.of("so-noi-vu");
+    assert_eq!((other.answers[&(0, 0)].replaced(), other.handed_in), (None, false));
+}
+
+#[test]
+fn two_other_bodies_must_not_differ() {
+    let case = Case::with_replacement().file("a.xlsx", correct("so-y-te"));
+    let case = case.file("b.csv", "agency;6.1.a\nso-y-te;44\n").file("c.csv", "agency;6.1.a\nso-y-te;43\n");
+    let outcome = case.read();
+    assert_eq!(outcome.codes(), ["answer-replaced", "answer-defined-twice"], "{}", outcome.told());
+    assert_eq!(outcome.only(Code::AnswerDefinedTwice).against.as_ref().unwrap().to_string(), "b.csv, B2");
+}
+
+#[test]
 fn a_flat_table_may_be_a_workbook() {
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
