@@ -51,7 +51,7 @@ pub use template::{template, write_templates};
 
 /// What a criteria set says, in words.
 pub mod words {
-    pub use crate::wording::SetWords;
+    pub use crate::wording::{Fact, SetWords};
 }
 
 /// Everything that a run has found out.

@@ -9,7 +9,6 @@ use crate::WorkbookError;
 use crate::dossier::Dossier;
 use crate::outline::Entry;
 use crate::tables::origins;
-use crate::wording::SetWords;
 use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Style, Styles};
 
 const MAXIMUM: u16 = 2;
@@ -80,7 +79,7 @@ fn caption(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, position: usize) ->
     pen.text(row, 0, &pillar.code, &source.styles.caption)?;
     pen.text(row, 1, pillar.title.get(source.language()), &source.styles.caption)?;
     pen.blanks(row, MAXIMUM..LAST + 1, &source.styles.caption)?;
-    if SetWords::is_plain(pillar) {
+    if source.words().composition(pillar).is_empty() {
         return Ok(());
     }
     pen.text(row, RULE, &source.words().pillar(pillar), &source.styles.caption)

@@ -8,7 +8,6 @@ use super::Source;
 use crate::cohort::Spread;
 use crate::dossier::Dossier;
 use crate::outline::Entry;
-use crate::wording::SetWords;
 use crate::workbook::{Column, Orientation, Pen, Style, headings, set_up_paper};
 use crate::{WorkbookError, wording};
 
@@ -143,7 +142,7 @@ fn pillars(source: &Source<'_>, pen: &mut Pen<'_>, first: u32, dossier: &Dossier
 fn title(source: &Source<'_>, dossier: &Dossier<'_>, position: usize, title: &str) -> String {
     let pillar: &Pillar = &source.report.set.tree().pillars[position];
     let mut lines = vec![title.to_owned()];
-    if !SetWords::is_plain(pillar) {
+    if !source.words().composition(pillar).is_empty() {
         lines.push(format!("[{}]", source.words().pillar(pillar)));
     }
     if dossier.place.is_some_and(|place: &PlacedAgency| place.closed.contains(&position)) {

@@ -4,13 +4,13 @@ use dti_criteria::{Bands, Member};
 
 use super::Source;
 use super::about::Line;
-use crate::wording::SetWords;
+use crate::wording::Fact;
 
 /// A line for each thing that a reader of the ranking must know.
 pub(super) fn lines(source: &Source<'_>) -> Vec<Line> {
     let mut lines = vec![
         (source.word("report-how-to-read"), source.word("report-how-to-read-words")),
-        (source.word("report-ranking-rules"), source.words().ranking().join("\n")),
+        (source.word("report-ranking-rules"), lines_of(&source.words().ranking())),
     ];
     lines.extend(nodes(source));
     lines.extend(bands(source));
@@ -23,7 +23,7 @@ pub(super) fn lines(source: &Source<'_>) -> Vec<Line> {
 fn nodes(source: &Source<'_>) -> Option<Line> {
     let words = source.words();
     let pillars = source.report.set.tree().pillars.iter().enumerate();
-    let special = pillars.filter(|(_, pillar)| !SetWords::is_plain(pillar));
+    let special = pillars.filter(|(_, pillar)| !source.words().composition(pillar).is_empty());
     let told = |(position, pillar)| format!("{}: {}", words.node(Member::Pillar(position)), words.pillar(pillar));
     paragraph(source, "report-composition", special.map(told))
 }
@@ -32,11 +32,8 @@ fn nodes(source: &Source<'_>) -> Option<Line> {
 fn bands(source: &Source<'_>) -> Vec<Line> {
     let words = source.words();
     let told = |bands: &Bands| {
-        let cohorts =
-            bands.cohorts.iter().map(|&cohort| source.report.set.cohorts()[cohort].title.get(source.language()));
-        let cohorts = cohorts.collect::<Vec<_>>().join(", ");
-        let head = format!("{cohorts}: {}", words.bands(bands));
-        (source.word("report-band"), [vec![head], words.classes(bands)].concat().join("\n"))
+        let facts = lines_of(&words.bands(bands));
+        (source.word("report-band"), format!("{}\n{facts}", words.cohorts(&bands.cohorts)))
     };
     source.report.set.all_bands().iter().map(told).collect()
 }
@@ -58,4 +55,9 @@ fn unscored(source: &Source<'_>) -> Option<Line> {
 fn paragraph(source: &Source<'_>, key: &str, lines: impl Iterator<Item = String>) -> Option<Line> {
     let lines: Vec<_> = lines.collect();
     (!lines.is_empty()).then(|| (source.word(key), lines.join("\n")))
+}
+
+/// Facts below each other.
+fn lines_of(facts: &[Fact]) -> String {
+    facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect::<Vec<_>>().join("\n")
 }

@@ -5,7 +5,7 @@ use dti_diagnostics::Text;
 use serde::{Deserialize, Serialize};
 
 use super::nodes::codes;
-use crate::wording::SetWords;
+use crate::wording::{Fact, SetWords, clauses};
 
 /// A property of agencies; what each says of it is in `attributes.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,7 +102,7 @@ pub(super) fn ranking(set: &CriteriaSet) -> RankingRecord {
         tie_breakers: codes(set, &rules.tie_breakers),
         decimals: rules.decimals,
         coverage: rules.coverage,
-        words: SetWords::both(set, |words| words.ranking().join(" ")),
+        words: SetWords::both(set, |words| clauses(words.ranking().iter().map(Fact::in_line))),
     }
 }
 
@@ -126,7 +126,7 @@ fn bands_record(set: &CriteriaSet, bands: &Bands) -> BandsRecord {
         cohorts: bands.cohorts.iter().map(|&cohort| set.cohorts()[cohort].id.clone()).collect(),
         groups: codes(set, &bands.groups),
         classes: bands.classes.iter().map(|class| class_record(set, bands, class)).collect(),
-        words: SetWords::both(set, |words| words.bands(bands)),
+        words: SetWords::both(set, |words| clauses(words.bands(bands).iter().map(Fact::in_line))),
     }
 }
 

@@ -4,27 +4,24 @@ use dti_criteria::{Bands, Class, Edge, Scale};
 
 use dti_engine::index::Band;
 
-use super::SetWords;
-use super::set::{clauses, joined};
+use super::{Fact, SetWords};
 
 impl SetWords<'_> {
-    /// What the classes of bands are measured on, with the groups that must reach them.
+    /// What the edges of bands are measured in, the groups that must reach them, and the classes, lowest first, each
+    /// with its edges: `Hình thành: trên 25 đến 50 %`.
     #[must_use]
-    pub fn bands(&self, bands: &Bands) -> String {
+    pub fn bands(&self, bands: &Bands) -> Vec<Fact> {
         let scale = self.word(match bands.scale {
-            Scale::Percent => "bands-percent",
-            Scale::Points => "bands-points",
+            Scale::Percent => "criteria-scale-percent",
+            Scale::Points => "criteria-scale-points",
         });
-        let groups = joined(bands.groups.iter().map(|&member| self.node(member)));
-        let groups = if groups.is_empty() { groups } else { self.fill("bands-groups", &[("groups", groups.into())]) };
-        clauses([scale, groups])
-    }
-
-    /// The classes, lowest first, each with its edges: `Hình thành: trên 25 đến 50 %`.
-    #[must_use]
-    pub fn classes(&self, bands: &Bands) -> Vec<String> {
-        let told = |class: &Class| format!("{}: {}", self.title(&class.title), self.edges(class, bands.scale));
-        bands.classes.iter().map(told).collect()
+        let mut facts = vec![self.fact("criteria-scale", scale)];
+        if !bands.groups.is_empty() {
+            facts.push(self.fact("criteria-groups", self.nodes(&bands.groups)));
+        }
+        let class = |class: &Class| Fact { label: self.title(&class.title), value: self.edges(class, bands.scale) };
+        facts.extend(bands.classes.iter().map(class));
+        facts
     }
 
     /// The title of a class, or why there is none; empty where nobody asks for one.

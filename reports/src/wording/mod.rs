@@ -20,7 +20,8 @@ use dti_engine::rules::{Plan, Rule, RuleProfile};
 pub(crate) use adjustment::adjustments_in_words;
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
-pub use set::SetWords;
+pub(crate) use set::clauses;
+pub use set::{Fact, SetWords};
 
 /// What workbooks say of one indicator, put into words once for all of them.
 pub(crate) struct IndicatorWords {

@@ -2,8 +2,8 @@
 
 use dti_criteria::{Aggregate, Coverage, Gaps, Gate, Member, Needed, Pillar, View};
 
-use super::SetWords;
 use super::set::{clauses, joined};
+use super::{Fact, SetWords};
 
 /// What a pillar and a view have in common.
 struct Node<'a> {
@@ -14,35 +14,51 @@ struct Node<'a> {
 }
 
 impl SetWords<'_> {
-    /// How a pillar is composed, with what its coverage and its gate ask for.
+    /// How a pillar is composed where that is not as usual: a sum of what applies and has a figure.
+    #[must_use]
+    pub fn composition(&self, pillar: &Pillar) -> Vec<Fact> {
+        let (aggregate, gaps, points, members) = (pillar.aggregate, pillar.gaps, pillar.points, &pillar.members);
+        let mut facts = self.combination(&Node { aggregate, gaps, points, members });
+        facts.extend(pillar.coverage.map(|coverage| self.coverage(coverage)));
+        facts.extend(pillar.gate.as_ref().map(|gate| self.gate(gate)));
+        facts
+    }
+
+    /// How a pillar is composed, in one line.
     #[must_use]
     pub fn pillar(&self, pillar: &Pillar) -> String {
-        let node =
-            Node { aggregate: pillar.aggregate, gaps: pillar.gaps, points: pillar.points, members: &pillar.members };
-        let coverage = pillar.coverage.map(|coverage| self.coverage(coverage)).unwrap_or_default();
-        let gate = pillar.gate.as_ref().map(|gate| self.gate(gate)).unwrap_or_default();
-        clauses([self.formula(&node), self.gaps(&node), coverage, gate])
+        let sum = (pillar.aggregate == Aggregate::Sum).then(|| self.word("node-sum"));
+        let facts = self.composition(pillar);
+        clauses(sum.into_iter().chain(facts.iter().map(Fact::in_line)))
     }
 
-    /// Whether there is nothing to say of a pillar: it is the sum of what applies and has a figure.
+    /// Of what a view is made, and how it is composed where that is no sum.
     #[must_use]
-    pub fn is_plain(pillar: &Pillar) -> bool {
-        let sums = pillar.aggregate == Aggregate::Sum && pillar.gaps == Gaps::LeaveOut;
-        sums && pillar.coverage.is_none() && pillar.gate.is_none()
+    pub fn view_facts(&self, view: &View) -> Vec<Fact> {
+        let mut facts = vec![self.fact("criteria-members", self.nodes(&view.members))];
+        facts.push(self.fact("report-maximum", self.number(view.points)));
+        let (aggregate, gaps, points, members) = (view.aggregate, view.gaps, view.points, &view.members);
+        facts.extend(self.combination(&Node { aggregate, gaps, points, members }));
+        facts
     }
 
-    /// How a view is composed, and of what.
+    /// How a view is composed, and of what, in one line.
     #[must_use]
     pub fn view(&self, view: &View) -> String {
-        let node = Node { aggregate: view.aggregate, gaps: view.gaps, points: view.points, members: &view.members };
-        let members = self.fill("node-members", &[("members", self.codes(&view.members).into())]);
-        clauses([self.formula(&node), members, self.gaps(&node)])
+        let codes = view.members.iter().map(|&member| self.set.node(member).0.to_owned());
+        let sum = (view.aggregate == Aggregate::Sum).then(|| codes.collect::<Vec<_>>().join(" + "));
+        let facts = self.view_facts(view);
+        let told = facts.iter().filter(|fact| sum.is_none() || fact.label != self.word("criteria-members"));
+        clauses(sum.clone().into_iter().chain(told.map(Fact::in_line)))
     }
 
-    fn formula(&self, node: &Node<'_>) -> String {
-        let formula =
-            self.fill(&format!("node-{}", node.aggregate.as_str()), &[("points", self.number(node.points).into())]);
-        clauses([formula, self.weights(node)])
+    fn combination(&self, node: &Node<'_>) -> Vec<Fact> {
+        let points = self.number(node.points);
+        let formula = self.fill(&format!("node-{}", node.aggregate.as_str()), &[("points", points.into())]);
+        let formula = self.fact("criteria-aggregate", clauses([formula, self.weights(node)]));
+        let gaps = self.fact("criteria-gaps", self.word(&format!("criteria-gaps-{}", node.gaps.as_str())));
+        let formula = (node.aggregate != Aggregate::Sum).then_some(formula);
+        formula.into_iter().chain((node.gaps != Gaps::LeaveOut).then_some(gaps)).collect()
     }
 
     /// The weights of a mean; nothing where all weigh the same.
@@ -65,38 +81,21 @@ impl SetWords<'_> {
         }
     }
 
-    /// What a member without a figure means; nothing for what everybody expects of a sum.
-    fn gaps(&self, node: &Node<'_>) -> String {
-        let key = match (node.gaps, node.aggregate) {
-            (Gaps::LeaveOut, Aggregate::Sum | Aggregate::Minimum) => return String::new(),
-            (Gaps::LeaveOut, _) => "gaps-leave-out",
-            (Gaps::Rescale, _) => "gaps-rescale",
-            (Gaps::Zero, _) => "gaps-zero",
-            (Gaps::Withhold, _) => "gaps-withhold",
-        };
-        self.fill(key, &[("points", self.number(node.points).into())])
-    }
-
-    /// How much of a node must have a figure.
-    #[must_use]
-    pub fn coverage(&self, coverage: Coverage) -> String {
-        let counted = self.word(if coverage.of_indicators { "coverage-indicators" } else { "coverage-members" });
+    fn coverage(&self, coverage: Coverage) -> Fact {
         let needed = match coverage.needed {
             Needed::Share(share) => self.percent(share),
             Needed::Count(count) => count.to_string(),
         };
-        self.fill("node-coverage", &[("needed", needed.into()), ("counted", counted.into())])
+        let of = if coverage.of_indicators { "criteria-coverage-indicators" } else { "criteria-coverage-members" };
+        self.fact("criteria-coverage", self.fill(of, &[("needed", needed.into())]))
     }
 
-    /// Mandatory conditions, and what happens where they are not met.
-    #[must_use]
-    pub fn gate(&self, gate: &Gate) -> String {
-        let otherwise = self.word(&format!("gate-{}", gate.otherwise.as_str()));
+    fn gate(&self, gate: &Gate) -> Fact {
         let words = [
-            ("conditions", self.codes(&gate.conditions).into()),
+            ("conditions", self.nodes(&gate.conditions).into()),
             ("share", self.percent(gate.share).into()),
-            ("otherwise", otherwise.into()),
+            ("otherwise", self.word(&format!("criteria-gate-{}", gate.otherwise.as_str())).into()),
         ];
-        self.fill("node-gate", &words)
+        self.fact("criteria-gate", self.fill("criteria-gate-words", &words))
     }
 }

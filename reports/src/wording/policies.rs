@@ -2,8 +2,8 @@
 
 use dti_criteria::{CountsAs, Evidence, Indicator};
 
-use super::SetWords;
 use super::set::clauses;
+use super::{Fact, SetWords};
 
 impl SetWords<'_> {
     /// How the points of an indicator count, such as “up to 40 points” or “bonus of up to 5 points, …”.
@@ -34,41 +34,36 @@ impl SetWords<'_> {
         Some(self.word(key))
     }
 
-    /// What an indicator counts for without an award, and whether it asks for evidence: a clause each.
+    /// What an indicator counts for without an award: where a figure is missing, where the rule withholds the award, and
+    /// where it does not apply.
     #[must_use]
-    pub fn policies(&self, indicator: &Indicator) -> Vec<String> {
-        let mut policies = Vec::new();
-        if indicator.rule.is_some() {
-            policies.push(self.policy("policy-missing", indicator.missing));
-            if indicator.withheld != indicator.missing {
-                policies.push(self.policy("policy-withheld", indicator.withheld));
-            }
-            if indicator.applies.iter().any(|part| !part.is_general()) {
-                policies.push(self.policy("policy-not-applicable", indicator.not_applicable));
-            }
+    pub fn policies(&self, indicator: &Indicator) -> Vec<Fact> {
+        if indicator.rule.is_none() {
+            return Vec::new();
         }
-        policies.extend(self.evidence(indicator.evidence));
-        policies
+        let mut facts = vec![
+            self.fact("criteria-missing", self.counts_as(indicator.missing)),
+            self.fact("criteria-withheld", self.counts_as(indicator.withheld)),
+        ];
+        if indicator.applies.iter().any(|part| !part.is_general()) {
+            facts.push(self.fact("criteria-not-applicable", self.counts_as(indicator.not_applicable)));
+        }
+        facts
     }
 
-    fn policy(&self, key: &str, counts_as: CountsAs) -> String {
-        self.fill(key, &[("counts", self.counts_as(counts_as).into())])
-    }
-
-    /// What an indicator without an award counts for.
-    #[must_use]
-    pub fn counts_as(&self, counts_as: CountsAs) -> String {
-        self.word(&format!("counts-as-{}", counts_as.as_str()))
+    fn counts_as(&self, counts_as: CountsAs) -> String {
+        self.word(&format!("criteria-counts-as-{}", counts_as.as_str()))
     }
 
     /// What is asked for as evidence; none where nothing is.
     #[must_use]
-    pub fn evidence(&self, evidence: Evidence) -> Option<String> {
-        match evidence {
-            Evidence::Required => Some(self.word("evidence-required")),
-            Evidence::Optional => Some(self.word("evidence-optional")),
-            Evidence::None => None,
-        }
+    pub fn evidence(&self, evidence: Evidence) -> Option<Fact> {
+        let key = match evidence {
+            Evidence::Required => "criteria-evidence-required",
+            Evidence::Optional => "criteria-evidence-optional",
+            Evidence::None => return None,
+        };
+        Some(self.fact("report-evidence", self.word(key)))
     }
 }
 

@@ -3,51 +3,50 @@
 use dti_criteria::{Among, Denominator, Imputation, Input, Statistic, Treatment};
 
 use super::SetWords;
-use super::set::clauses;
 
 impl SetWords<'_> {
-    /// What is done to a figure before the rule reads it; empty where nothing is.
+    /// What is done to a figure before the rule reads it, in its order; nothing where nothing is.
     #[must_use]
-    pub fn preparation(&self, input: &Input) -> String {
-        let denominated = input.per.map(|per| self.denominated(per)).unwrap_or_default();
-        let imputed = input.impute.map(|impute| self.imputed(impute)).unwrap_or_default();
-        let treated = input.treat.map(|treat| self.treated(treat)).unwrap_or_default();
-        clauses([denominated, imputed, treated])
+    pub fn preparation(&self, input: &Input) -> Vec<String> {
+        let denominated = input.per.map(|per| self.denominated(per));
+        let imputed = input.impute.map(|impute| self.imputed(impute));
+        let treated = input.treat.map(|treat| self.treated(treat));
+        denominated.into_iter().chain(imputed).chain(treated).collect()
     }
 
     fn denominated(&self, per: Denominator) -> String {
-        let denominator = &self.set.indicators()[per.indicator];
-        let title = self.title(&denominator.inputs[per.input].title);
-        let words = [("title", title.into()), ("code", (&denominator.code).into()), ("times", per.times.into())];
-        self.fill(if per.times == 1.0 { "prepared-per" } else { "prepared-per-times" }, &words)
+        let indicator = &self.set.indicators()[per.indicator];
+        let input = &indicator.inputs[per.input];
+        let words = [
+            ("input", format!("{}.{}", indicator.code, input.name).into()),
+            ("title", input.title.get(self.language).into()),
+            ("times", self.number(per.times).into()),
+        ];
+        self.fill(if per.times == 1.0 { "criteria-per" } else { "criteria-per-times" }, &words)
     }
 
     fn imputed(&self, impute: Imputation) -> String {
         let statistic = self.word(match impute.with {
-            Statistic::Mean => "prepared-mean",
-            Statistic::Median => "prepared-median",
+            Statistic::Mean => "criteria-mean",
+            Statistic::Median => "criteria-median",
         });
         let among = match impute.among {
-            Among::Cohort => self.word("prepared-cohort"),
+            Among::Cohort => self.word("criteria-among-cohort"),
             Among::Attribute(attribute) => {
                 let title = self.title(&self.set.attributes()[attribute].title);
-                self.fill("prepared-attribute", &[("title", title.into())])
+                self.fill("criteria-among-attribute", &[("title", title.into())])
             }
         };
-        self.fill("prepared-imputed", &[("statistic", statistic.into()), ("among", among.into())])
+        self.fill("criteria-impute", &[("statistic", statistic.into()), ("among", among.into())])
     }
 
     fn treated(&self, treat: Treatment) -> String {
         let words = [
+            ("winsorise", f64::from(treat.winsorise).into()),
             ("skewness", treat.skewness.into()),
             ("kurtosis", treat.kurtosis.into()),
-            ("count", (treat.winsorise as usize).into()),
         ];
-        let key = match (treat.winsorise, treat.log) {
-            (0, _) => "prepared-logged",
-            (_, true) => "prepared-winsorised-logged",
-            (_, false) => "prepared-winsorised",
-        };
-        self.fill(key, &words)
+        let treated = self.fill("criteria-treat", &words);
+        if treat.log { format!("{treated} {}", self.word("criteria-treat-log")) } else { treated }
     }
 }

@@ -2,8 +2,7 @@
 
 use dti_engine::index::{PlacedAgency, Unranked};
 
-use super::SetWords;
-use super::set::joined;
+use super::{Fact, SetWords};
 
 impl SetWords<'_> {
     /// Why a scored agency has no rank; none where it has one.
@@ -18,22 +17,24 @@ impl SetWords<'_> {
         })
     }
 
-    /// How agencies are ranked, a sentence a rule: ties, tie-breakers, rounding, coverage.
+    /// How agencies are ranked: what is compared, ties, tie-breakers, coverage.
     #[must_use]
-    pub fn ranking(&self) -> Vec<String> {
+    pub fn ranking(&self) -> Vec<Fact> {
         let rules = self.set.ranking();
-        let mut told = vec![match rules.decimals {
-            Some(decimals) => self.fill("ranking-rounded", &[("decimals", (decimals as usize).into())]),
-            None => self.word("ranking-unrounded"),
-        }];
+        let compared = match rules.decimals {
+            Some(decimals) => self.fill("criteria-rounded", &[("decimals", f64::from(decimals).into())]),
+            None => self.word("criteria-unrounded"),
+        };
+        let ties = self.word(&format!("criteria-ties-{}", rules.ties.as_str()));
+        let mut facts = vec![self.fact("criteria-compared", compared)];
         if !rules.tie_breakers.is_empty() {
-            let nodes = joined(rules.tie_breakers.iter().map(|&member| self.node(member)));
-            told.push(self.fill("ranking-tie-breakers", &[("nodes", nodes.into())]));
+            facts.push(self.fact("criteria-tie-breakers", self.nodes(&rules.tie_breakers)));
         }
-        told.push(self.word(&format!("ranking-{}", rules.ties.as_str())));
-        if let Some(coverage) = rules.coverage {
-            told.push(self.fill("ranking-coverage", &[("share", self.percent(coverage).into())]));
-        }
-        told
+        facts.push(self.fact("criteria-ties", ties));
+        facts.extend(rules.coverage.map(|share| {
+            let words = [("share", self.percent(share).into())];
+            self.fact("criteria-coverage", self.fill("criteria-ranking-coverage", &words))
+        }));
+        facts
     }
 }

@@ -10,6 +10,25 @@ pub struct SetWords<'a> {
     pub(super) language: Language,
 }
 
+/// One thing that a set says of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about.
+    pub label: String,
+    /// What is said.
+    pub value: String,
+}
+
+impl Fact {
+    /// The fact as part of a sentence.
+    #[must_use]
+    pub fn in_line(&self) -> String {
+        let mut letters = self.label.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_lowercase).collect();
+        format!("{first}{}: {}", letters.as_str(), self.value)
+    }
+}
+
 impl<'a> SetWords<'a> {
     /// The words for a set.
     #[must_use]
@@ -27,6 +46,20 @@ impl<'a> SetWords<'a> {
     pub fn node(&self, member: Member) -> String {
         let (code, title) = self.set.node(member);
         format!("{code} {}", title.get(self.language)).trim().to_owned()
+    }
+
+    /// Codes and titles of nodes.
+    pub(crate) fn nodes(&self, members: &[Member]) -> String {
+        clauses(members.iter().map(|&member| self.node(member)))
+    }
+
+    /// The titles of cohorts.
+    pub(crate) fn cohorts(&self, cohorts: &[usize]) -> String {
+        clauses(cohorts.iter().map(|&cohort| self.title(&self.set.cohorts()[cohort].title)))
+    }
+
+    pub(super) fn fact(&self, key: &str, value: String) -> Fact {
+        Fact { label: self.word(key), value }
     }
 
     pub(super) fn word(&self, key: &str) -> String {
@@ -47,11 +80,6 @@ impl<'a> SetWords<'a> {
         format!("{} %", number(share * 100.0, 4, self.language))
     }
 
-    /// The codes of nodes.
-    pub(super) fn codes(&self, members: &[Member]) -> String {
-        joined(members.iter().map(|&member| self.set.node(member).0.to_owned()))
-    }
-
     /// A text in its language.
     pub(super) fn title(&self, text: &Text) -> String {
         text.get(self.language).to_owned()
@@ -64,7 +92,7 @@ pub(super) fn joined(words: impl Iterator<Item = String>) -> String {
 }
 
 /// Clauses with semicolons between them; empty ones are left out.
-pub(super) fn clauses(parts: impl IntoIterator<Item = String>) -> String {
+pub(crate) fn clauses(parts: impl IntoIterator<Item = String>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dti_criteria::{CriteriaSet, Source, SourceFile};
 use dti_diagnostics::{Findings, Language};
 
-use super::SetWords;
+use super::{Fact, SetWords};
 
 const SET: &str = r#"
 id = "thu-2024"
@@ -141,16 +141,19 @@ fn points_say_how_they_count() {
     assert_eq!(words.mark(&set.indicators()[indicator(&set, "2.4")]), None);
 }
 
+fn told(facts: &[Fact]) -> Vec<String> {
+    facts.iter().map(|fact| format!("{}: {}", fact.label, fact.value)).collect()
+}
+
 #[test]
-fn policies_are_a_clause_each() {
+fn policies_are_a_fact_each() {
     let set = set();
     let words = SetWords::new(&set, Language::En);
-    let policies = |code| words.policies(&set.indicators()[indicator(&set, code)]);
+    let policies = |code| told(&words.policies(&set.indicators()[indicator(&set, code)]));
     let expected = [
-        "where a figure is missing: 0 points",
-        "where all figures are there and give no points (as 0 of 0): full points",
-        "where it does not apply: full points",
-        "evidence is required; without it no points until the council accepts",
+        "Where a figure is missing: counts as 0 points",
+        "Where there is no award although all figures are there: counts as full points",
+        "Where it does not apply: counts as full points",
     ];
     assert_eq!(policies("1.1"), expected);
     assert!(policies("2.1").is_empty(), "what is not scored counts for nothing");
@@ -163,23 +166,19 @@ fn nodes_tell_their_formula() {
     let pillars = &set.tree().pillars;
     assert_eq!(
         words(Language::Vi).pillar(&pillars[0]),
-        "100 điểm × trung bình nhân tỷ lệ đạt (điểm ÷ điểm tối đa) của các thành phần; 1 có trọng số 2, 2 có trọng số 1; thành \
-         phần thiếu kết quả được bỏ ra cùng trọng số"
+        "cách tổng hợp: 100 điểm × trung bình nhân tỷ lệ đạt (điểm ÷ điểm tối đa) của các thành phần; 1 có trọng số 2, \
+         2 có trọng số 1"
     );
     assert_eq!(
         words(Language::En).pillar(&pillars[1]),
-        "sum of the points of its members; where members have no result, the others are scaled up to 40 points; at \
-         least 2 of the members that apply must have a result, or it has none; mandatory: 1.1 must earn 50 % of the \
-         maximum, or the agency gets no class"
-    );
-    assert_eq!(
-        words(Language::Vi).pillar(&pillars[2]),
-        "tổng điểm các thành phần; thiếu một thành phần thì không có kết quả; cần có kết quả ở ít nhất 65 % chỉ số \
-         thành phần được áp dụng, nếu không thì không có kết quả"
+        "sum of the points of its members; where a part has no points: it is left out and the rest is scaled up to the \
+         maximum; coverage: at least 2 of its parts must have points; mandatory conditions: 1.1 A must reach 50 % of \
+         the maximum; otherwise: no class"
     );
     assert_eq!(
         words(Language::Vi).view(&set.views()[0]),
-        "100 điểm × tỷ lệ đạt (điểm ÷ điểm tối đa) thấp nhất trong các thành phần; gồm 1, 2.4"
+        "gồm: 1 Một; 2.4 F; điểm tối đa: 100; cách tổng hợp: 100 điểm × tỷ lệ đạt (điểm ÷ điểm tối đa) thấp nhất trong \
+         các thành phần"
     );
 }
 
@@ -187,36 +186,38 @@ fn nodes_tell_their_formula() {
 fn classes_tell_their_edges() {
     let set = set();
     let bands = set.bands(0).unwrap();
-    let words = SetWords::new(&set, Language::Vi);
-    assert_eq!(words.classes(bands), ["Thấp: đến 25 %", "Vừa: trên 25 đến dưới 50,5 %", "Cao: từ 50,5 % trở lên"]);
-    assert_eq!(
-        words.bands(bands),
-        "theo phần trăm của điểm tối đa áp dụng cho đơn vị; phải đạt trong từng nhóm, mức thấp nhất quyết định: \
-         1 Một, 2 Hai"
-    );
-    let english = SetWords::new(&set, Language::En).classes(bands);
-    assert_eq!(english, ["Thấp: up to 25 %", "Vừa: above 25 to below 50.5 %", "Cao: 50.5 % or more"]);
+    let expected = [
+        "Tính theo: phần trăm của điểm tối đa áp dụng cho đơn vị",
+        "Phải đạt ở từng nhóm: 1 Một; 2 Hai",
+        "Thấp: đến 25 %",
+        "Vừa: trên 25 đến dưới 50,5 %",
+        "Cao: từ 50,5 % trở lên",
+    ];
+    assert_eq!(told(&SetWords::new(&set, Language::Vi).bands(bands)), expected);
+    let english = told(&SetWords::new(&set, Language::En).bands(bands));
+    assert_eq!(english[2..], ["Thấp: up to 25 %", "Vừa: above 25 to below 50.5 %", "Cao: 50.5 % or more"]);
 }
 
 #[test]
 fn ranking_is_told_rule_by_rule() {
     let set = set();
     let expected = [
-        "Xếp hạng theo chỉ số đã làm tròn, số chữ số thập phân: 4.",
-        "Bằng nhau thì lần lượt so: 2 Hai, 1.2 B.",
-        "Các đơn vị bằng nhau cùng hạng, hạng kế tiếp không bị bỏ qua (1, 2, 2, 3).",
-        "Đơn vị có số liệu ở dưới 65 % số chỉ số áp dụng thì không xếp hạng.",
+        "So sánh: chỉ số làm tròn 4 chữ số thập phân",
+        "Xét tiếp theo thứ tự: 2 Hai; 1.2 B",
+        "Khi bằng nhau: cùng hạng, không bỏ hạng nào (1, 2, 2, 3)",
+        "Mức đủ số liệu: có số liệu ở ít nhất 65 % các chỉ số áp dụng mới được xếp hạng",
     ];
-    assert_eq!(SetWords::new(&set, Language::Vi).ranking(), expected);
+    assert_eq!(told(&SetWords::new(&set, Language::Vi).ranking()), expected);
 }
 
 #[test]
 fn preparation_is_told_in_its_order() {
     let set = set();
     let input = &set.indicators()[indicator(&set, "1.2")].inputs[0];
-    assert_eq!(
-        SetWords::new(&set, Language::Vi).preparation(input),
-        "chia cho “C” (2.1) rồi nhân 1.000; thiếu thì lấy số trung vị của các đơn vị cùng “Vùng”; khi có ngoại lệ (độ \
-         lệch trên 2, độ nhọn trên 3,5): đưa nhiều nhất 5 giá trị cực trị về giá trị kế cận, chưa đủ thì lấy lô-ga-rít"
-    );
+    let expected = [
+        "chia cho `2.1.value` (C), nhân 1.000",
+        "thiếu thì thay bằng trung vị của các đơn vị cùng “Vùng”",
+        "có giá trị ngoại lai (độ lệch trên 2 và độ nhọn trên 3,5) thì kéo về nhiều nhất 5 giá trị rồi lấy lô-ga-rít",
+    ];
+    assert_eq!(SetWords::new(&set, Language::Vi).preparation(input), expected);
 }
