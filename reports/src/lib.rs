@@ -23,6 +23,8 @@ mod outline;
 mod ranking;
 mod render;
 #[cfg(test)]
+mod render_outcome_tests;
+#[cfg(test)]
 mod render_tests;
 mod run;
 mod tables;

@@ -11,22 +11,33 @@ use crate::fixture::Fixture;
 use crate::{Run, RunError, explain, render};
 
 /// A rendered run in a folder of its own.
-struct Rendered {
+pub(crate) struct Rendered {
     home: tempfile::TempDir,
 }
 
 impl Rendered {
-    fn new() -> Self {
-        Self::in_language(Language::Vi)
+    pub(crate) fn new() -> Self {
+        Self::of(&Fixture::new())
     }
 
-    fn in_language(language: Language) -> Self {
+    pub(crate) fn of(fixture: &Fixture) -> Self {
+        Self::in_language(fixture, Language::Vi)
+    }
+
+    fn in_language(fixture: &Fixture, language: Language) -> Self {
         let home = tempfile::tempdir().unwrap();
-        render(&Fixture::new().report(language), &home.path().join("out"), &()).unwrap();
+        render(&fixture.report(language), &home.path().join("out"), &()).unwrap();
         Self { home }
     }
 
-    fn out(&self) -> PathBuf {
+    /// Whether a workbook computes anything.
+    pub(crate) fn has_formulas(&self, file: &str) -> bool {
+        let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
+        let names = book.sheet_names();
+        names.iter().any(|tab| book.worksheet_formula(tab).unwrap().used_cells().next().is_some())
+    }
+
+    pub(crate) fn out(&self) -> PathBuf {
         self.home.path().join("out")
     }
 
@@ -35,7 +46,7 @@ impl Rendered {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the workbook is our own and small")]
-    fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
+    pub(crate) fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
         let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
         let names = book.sheet_names();
         book.worksheet_range(tab).unwrap_or_else(|error| panic!("{error}: {names:?}"))
@@ -61,11 +72,11 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The cell's text as its row and column are shown by a spreadsheet, counted from 0.
-fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
+pub(crate) fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
     range.get_value((row, column)).cloned().unwrap_or_default()
 }
 
-fn text(words: &str) -> Data {
+pub(crate) fn text(words: &str) -> Data {
     Data::String(words.to_owned())
 }
 
@@ -252,7 +263,7 @@ fn what_cannot_be_explained_is_said() {
 
 #[test]
 fn english_reports_are_english() {
-    let run = Rendered::in_language(Language::En);
+    let run = Rendered::in_language(&Fixture::new(), Language::En);
     assert_eq!(at(&run.sheet("ranking.xlsx", "Ranking Departments"), 3, 0), text("Rank"));
     assert!(run.text("pillars.csv").contains("a1,2,,Government,"));
 }

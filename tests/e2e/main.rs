@@ -6,4 +6,5 @@ mod determinism;
 mod hcmc;
 mod mistakes;
 mod national;
+mod outcomes;
 mod program;

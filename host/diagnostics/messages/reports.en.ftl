@@ -129,6 +129,7 @@ report-composition = Composition
 report-views = View
 report-unscored = Not scored
 report-gate-closed = Mandatory conditions not met
+report-points-of = { $points } of { $maximum } points
 report-engine = Version of the engine
 report-set-digest = SHA-256 of the criteria set
 report-submissions = Submissions read
@@ -196,6 +197,7 @@ explain-points = Points
 explain-points-words = self-scored { $self } · computed { $computed } · final { $final } of { $maximum } ({ $status })
 explain-pillar = Pillar
 explain-index = Index
+explain-band = class
 explain-rank-words = rank { $rank } of { $of } in the cohort “{ $cohort }”
 
 # Rules of a set in words
@@ -230,9 +232,9 @@ class-from-to = from { $lower } to { $upper } { $unit }
 class-from-below = from { $lower } to below { $upper } { $unit }
 class-above-to = above { $lower } up to { $upper } { $unit }
 class-above-below = above { $lower } to below { $upper } { $unit }
-band-none-gap = between two classes
-band-none-refused = mandatory conditions not met
-band-none-no-result = no result
+band-none-gap = Between two classes
+band-none-refused = Mandatory conditions not met
+band-none-no-result = No result
 unranked-coverage = { $share } of the indicators that apply have a figure, { $needed } are needed
 unranked-withheld = its index has no result
 

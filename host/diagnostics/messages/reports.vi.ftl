@@ -129,6 +129,7 @@ report-composition = Cách tổng hợp
 report-views = Góc nhìn
 report-unscored = Không tính điểm
 report-gate-closed = Chưa đạt điều kiện bắt buộc
+report-points-of = { $points } trên { $maximum } điểm
 report-engine = Phiên bản phần mềm
 report-set-digest = SHA-256 của bộ chỉ số
 report-submissions = Phiếu đã đọc
@@ -196,6 +197,7 @@ explain-points = Điểm
 explain-points-words = tự chấm { $self } · tính { $computed } · cuối { $final } trên { $maximum } ({ $status })
 explain-pillar = Nhóm
 explain-index = Chỉ số DTI
+explain-band = phân loại
 explain-rank-words = hạng { $rank } trong { $of } đơn vị của nhóm “{ $cohort }”
 
 # Rules of a set in words
@@ -230,9 +232,9 @@ class-from-to = từ { $lower } đến { $upper } { $unit }
 class-from-below = từ { $lower } đến dưới { $upper } { $unit }
 class-above-to = trên { $lower } đến { $upper } { $unit }
 class-above-below = trên { $lower } đến dưới { $upper } { $unit }
-band-none-gap = nằm giữa hai mức
-band-none-refused = chưa đạt điều kiện bắt buộc
-band-none-no-result = không có kết quả
+band-none-gap = Nằm giữa hai mức
+band-none-refused = Chưa đạt điều kiện bắt buộc
+band-none-no-result = Không có kết quả
 unranked-coverage = chỉ { $share } số chỉ số áp dụng có số liệu, cần { $needed }
 unranked-withheld = không có kết quả chung
 

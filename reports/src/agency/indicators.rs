@@ -1,6 +1,7 @@
 //! The second sheet: every indicator with its figures, its rule, its points and the reason.
 
 use dti_criteria::{Aggregate, CriteriaSet, Indicator};
+use dti_diagnostics::{number, sentence_with};
 use dti_engine::index::PlacedAgency;
 use rust_xlsxwriter::Worksheet;
 
@@ -39,7 +40,7 @@ pub(super) fn write(
     let mut row = FIRST_ROW;
     for entry in &source.cohorts[source.cohort(dossier)].outline {
         match *entry {
-            Entry::Pillar(position) => caption(source, &mut pen, row, position)?,
+            Entry::Pillar(position) => caption(source, &mut pen, row, dossier, position)?,
             Entry::Indicator(position) => indicator(source, &mut pen, row, dossier, position)?,
         }
         row += 1;
@@ -74,7 +75,13 @@ fn looks(styles: &Styles) -> [&Style; 14] {
     [centred, text, points, text, text, points, points, points, centred, text, text, text, text, text]
 }
 
-fn caption(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, position: usize) -> Result<(), WorkbookError> {
+fn caption(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    row: u32,
+    dossier: &Dossier<'_>,
+    position: usize,
+) -> Result<(), WorkbookError> {
     let pillar = &source.report.set.tree().pillars[position];
     pen.text(row, 0, &pillar.code, &source.styles.caption)?;
     pen.text(row, 1, pillar.title.get(source.language()), &source.styles.caption)?;
@@ -82,7 +89,19 @@ fn caption(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, position: usize) ->
     if source.words().composition(pillar).is_empty() {
         return Ok(());
     }
-    pen.text(row, RULE, &source.words().pillar(pillar), &source.styles.caption)
+    pen.text(row, RULE, &source.words().pillar(pillar), &source.styles.caption_text)?;
+    pen.text(row, REASON, &pillar_outcome(source, dossier, position), &source.styles.caption_text)
+}
+
+/// The points of a pillar that is no plain sum, told in words so that the column of points stays a sum of indicators.
+fn pillar_outcome(source: &Source<'_>, dossier: &Dossier<'_>, position: usize) -> String {
+    let Some(place) = dossier.place else { return String::new() };
+    let Some(figure) = place.pillars[position].there() else { return source.word("report-no-result") };
+    let shown = |points| number(points, source.report.set.decimals().points as usize, source.language());
+    let words = [("points", shown(figure.points).into()), ("maximum", shown(figure.maximum).into())];
+    let mut lines = vec![sentence_with("report-points-of", &words, source.language())];
+    lines.extend(place.closed.contains(&position).then(|| source.word("report-gate-closed")));
+    lines.join("\n")
 }
 
 fn indicator(
@@ -111,8 +130,8 @@ fn indicator(
 fn title(source: &Source<'_>, indicator: &Indicator) -> String {
     let title = indicator.title.get(source.language());
     match source.words().mark(indicator) {
-        Some(_) => format!("{title}\n[{}]", source.words().points(indicator)),
-        None => title.to_owned(),
+        Some(_) if indicator.rule.is_some() => format!("{title}\n[{}]", source.words().points(indicator)),
+        _ => title.to_owned(),
     }
 }
 
@@ -124,7 +143,8 @@ fn counted_maximum(source: &Source<'_>, dossier: &Dossier<'_>, position: usize) 
         Some(score) => score.final_points.is_some(),
         None => indicator.applies_to(&set.agencies()[dossier.agency]),
     };
-    (counts && indicator.rule.is_some() && !indicator.bonus).then_some(indicator.maximum)
+    let maximum = indicator.counted_maximum();
+    (counts && maximum > 0.0).then_some(maximum)
 }
 
 /// The figures that the rule read, a line each.

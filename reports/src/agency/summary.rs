@@ -7,7 +7,6 @@ use rust_xlsxwriter::Worksheet;
 use super::Source;
 use crate::cohort::Spread;
 use crate::dossier::Dossier;
-use crate::outline::Entry;
 use crate::workbook::{Column, Orientation, Pen, Style, headings, set_up_paper};
 use crate::{WorkbookError, wording};
 
@@ -121,8 +120,7 @@ fn pillars(source: &Source<'_>, pen: &mut Pen<'_>, first: u32, dossier: &Dossier
     let spread = |position: usize| part.spreads.get(position).copied().flatten();
     let styles = source.styles;
     let mut row = first;
-    for entry in &part.outline {
-        let Entry::Pillar(position) = *entry else { continue };
+    for &position in &part.pillars {
         let pillar = &source.report.set.tree().pillars[position];
         pen.text(row, 0, &pillar.code, &styles.centred)?;
         pen.text(row, 1, &title(source, dossier, position, pillar.title.get(source.language())), &styles.text)?;

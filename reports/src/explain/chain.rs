@@ -4,8 +4,8 @@ use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with}
 
 use super::Award;
 use super::files::{MetricRow, PillarRow};
-use crate::Basis;
 use crate::wording::{FigureWords, Names, parameters_in_words, status};
+use crate::{Basis, PillarRecord};
 
 /// Tells an award in lines of a label and a text, the texts below each other.
 pub(super) fn tell(award: &Award, language: Language) -> String {
@@ -111,22 +111,40 @@ impl Teller<'_> {
         let pillar = self.award.run.pillars.iter().find(|pillar| pillar.code == row.pillar);
         let title = pillar.map_or("", |pillar| pillar.title.get(self.language));
         let ratio = self.ratio(row.points, row.max, row.index);
-        self.line("explain-pillar", format!("{} {title}: {ratio}", row.pillar))
+        let composed = pillar.map(|pillar| self.composed(pillar)).unwrap_or_default();
+        self.line("explain-pillar", format!("{} {title}: {ratio}{composed}", row.pillar))
+    }
+
+    /// How a pillar is composed, where that is no plain sum.
+    fn composed(&self, pillar: &PillarRecord) -> String {
+        let plain = pillar.aggregate == "sum" && pillar.gaps == "leave-out";
+        if plain && pillar.coverage.is_none() && pillar.gate.is_none() {
+            return String::new();
+        }
+        format!(" [{}]", pillar.words.get(self.language))
     }
 
     fn index(&self) -> Line {
+        let place = &self.award.place;
+        let root = self.award.run.pillars.first().map(|root| self.composed(root)).unwrap_or_default();
+        let mut parts = vec![self.ratio(place.points, place.max, place.index) + &root, self.rank()];
+        if !place.band_title.is_empty() {
+            parts.push(format!("{}: {}", sentence("explain-band", self.language), place.band_title));
+        }
+        self.line("explain-index", parts.join("; "))
+    }
+
+    /// The rank in the cohort, or why there is none.
+    fn rank(&self) -> String {
         let (award, place) = (self.award, &self.award.place);
+        let Some(rank) = place.rank else { return status(&place.status, self.language) };
         let cohort = award.run.cohorts.iter().find(|cohort| cohort.id == place.cohort);
-        let ratio = self.ratio(place.points, place.max, place.index);
-        let Some(rank) = place.rank else {
-            return self.line("explain-index", format!("{ratio}; {}", status(&place.status, self.language)));
-        };
         let words = [
             ("rank", Argument::from(rank)),
             ("of", award.of.into()),
             ("cohort", cohort.map_or(place.cohort.as_str(), |cohort| cohort.title.get(self.language)).into()),
         ];
-        self.line("explain-index", format!("{ratio}; {}", sentence_with("explain-rank-words", &words, self.language)))
+        sentence_with("explain-rank-words", &words, self.language)
     }
 
     /// Points, maximum and index; words where there is no figure.

@@ -22,6 +22,8 @@ pub(super) struct IndexRow {
     pub(super) max: Option<f64>,
     pub(super) index: Option<f64>,
     pub(super) status: String,
+    #[serde(deserialize_with = "text")]
+    pub(super) band_title: String,
 }
 
 /// A row of `scores.csv`.

@@ -79,7 +79,7 @@ fn lines(source: &Source<'_>, bands: &Bands, places: &[&PlacedAgency]) -> Vec<Li
         [(Band::Gap, "band-none-gap"), (Band::Refused, "band-none-refused"), (Band::None, "band-none-no-result")];
     let other = |(band, key)| Line { title: source.word(key), edges: String::new(), count: count(band) };
     lines.extend(others.map(other).into_iter().filter(|line| line.count > 0));
-    lines.push(Line { title: source.word("report-scored"), edges: String::new(), count: places.len() });
+    lines.push(Line { title: source.word("report-total"), edges: String::new(), count: places.len() });
     lines
 }
 

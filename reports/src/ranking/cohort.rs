@@ -60,7 +60,7 @@ impl Listing<'_> {
         ];
         columns.extend(self.classed.then(|| column("report-band", 16.0)));
         columns.push(column("report-coverage", 9.0));
-        columns.push(column("report-status", 18.0));
+        columns.push(column("report-status", 22.0));
         columns.extend(self.pillars.iter().map(|&position| {
             let pillar = &self.source.report.set.tree().pillars[position];
             Column::new(format!("{}. {}", pillar.code, pillar.title.get(self.source.language())), 13.0)

@@ -1,6 +1,6 @@
 //! What the first sheet says of the way from points to places: composition, ranking, classes, views.
 
-use dti_criteria::{Bands, Member};
+use dti_criteria::{Bands, Member, Tree};
 
 use super::Source;
 use super::about::Line;
@@ -24,7 +24,11 @@ fn nodes(source: &Source<'_>) -> Option<Line> {
     let words = source.words();
     let pillars = source.report.set.tree().pillars.iter().enumerate();
     let special = pillars.filter(|(_, pillar)| !source.words().composition(pillar).is_empty());
-    let told = |(position, pillar)| format!("{}: {}", words.node(Member::Pillar(position)), words.pillar(pillar));
+    let named = |position| match position {
+        Tree::ROOT => source.word("report-total"),
+        _ => words.node(Member::Pillar(position)),
+    };
+    let told = |(position, pillar)| format!("{}: {}", named(position), words.pillar(pillar));
     paragraph(source, "report-composition", special.map(told))
 }
 

@@ -13,52 +13,72 @@ struct Node<'a> {
     members: &'a [Member],
 }
 
+impl<'a> Node<'a> {
+    fn of_pillar(pillar: &'a Pillar) -> Self {
+        Self { aggregate: pillar.aggregate, gaps: pillar.gaps, points: pillar.points, members: &pillar.members }
+    }
+
+    fn of_view(view: &'a View) -> Self {
+        Self { aggregate: view.aggregate, gaps: view.gaps, points: view.points, members: &view.members }
+    }
+}
+
 impl SetWords<'_> {
     /// How a pillar is composed where that is not as usual: a sum of what applies and has a figure.
     #[must_use]
     pub fn composition(&self, pillar: &Pillar) -> Vec<Fact> {
-        let (aggregate, gaps, points, members) = (pillar.aggregate, pillar.gaps, pillar.points, &pillar.members);
-        let mut facts = self.combination(&Node { aggregate, gaps, points, members });
-        facts.extend(pillar.coverage.map(|coverage| self.coverage(coverage)));
-        facts.extend(pillar.gate.as_ref().map(|gate| self.gate(gate)));
-        facts
+        let node = Node::of_pillar(pillar);
+        self.aggregate(&node).into_iter().chain(self.conditions(pillar, &node)).collect()
     }
 
     /// How a pillar is composed, in one line.
     #[must_use]
     pub fn pillar(&self, pillar: &Pillar) -> String {
-        let sum = (pillar.aggregate == Aggregate::Sum).then(|| self.word("node-sum"));
-        let facts = self.composition(pillar);
-        clauses(sum.into_iter().chain(facts.iter().map(Fact::in_line)))
+        let node = Node::of_pillar(pillar);
+        let formula = self.aggregate(&node).map_or_else(|| self.word("node-sum"), |fact| fact.value);
+        clauses([formula].into_iter().chain(self.conditions(pillar, &node).iter().map(Fact::in_line)))
     }
 
     /// Of what a view is made, and how it is composed where that is no sum.
     #[must_use]
     pub fn view_facts(&self, view: &View) -> Vec<Fact> {
-        let mut facts = vec![self.fact("criteria-members", self.nodes(&view.members))];
-        facts.push(self.fact("report-maximum", self.number(view.points)));
-        let (aggregate, gaps, points, members) = (view.aggregate, view.gaps, view.points, &view.members);
-        facts.extend(self.combination(&Node { aggregate, gaps, points, members }));
-        facts
+        let node = Node::of_view(view);
+        let members = self.fact("criteria-members", self.nodes(&view.members));
+        let points = self.fact("report-maximum", self.number(view.points));
+        [members, points].into_iter().chain(self.aggregate(&node)).chain(self.gaps(&node)).collect()
     }
 
     /// How a view is composed, and of what, in one line.
     #[must_use]
     pub fn view(&self, view: &View) -> String {
-        let codes = view.members.iter().map(|&member| self.set.node(member).0.to_owned());
-        let sum = (view.aggregate == Aggregate::Sum).then(|| codes.collect::<Vec<_>>().join(" + "));
-        let facts = self.view_facts(view);
-        let told = facts.iter().filter(|fact| sum.is_none() || fact.label != self.word("criteria-members"));
-        clauses(sum.clone().into_iter().chain(told.map(Fact::in_line)))
+        let node = Node::of_view(view);
+        let codes: Vec<_> = view.members.iter().map(|&member| self.set.node(member).0).collect();
+        let formula = match self.aggregate(&node) {
+            None => codes.join(" + "),
+            Some(fact) => format!("{} ({})", fact.value, codes.join(", ")),
+        };
+        clauses([formula].into_iter().chain(self.gaps(&node).iter().map(Fact::in_line)))
     }
 
-    fn combination(&self, node: &Node<'_>) -> Vec<Fact> {
+    /// The formula; none for a sum.
+    fn aggregate(&self, node: &Node<'_>) -> Option<Fact> {
         let points = self.number(node.points);
-        let formula = self.fill(&format!("node-{}", node.aggregate.as_str()), &[("points", points.into())]);
-        let formula = self.fact("criteria-aggregate", clauses([formula, self.weights(node)]));
-        let gaps = self.fact("criteria-gaps", self.word(&format!("criteria-gaps-{}", node.gaps.as_str())));
-        let formula = (node.aggregate != Aggregate::Sum).then_some(formula);
-        formula.into_iter().chain((node.gaps != Gaps::LeaveOut).then_some(gaps)).collect()
+        let formula = || self.fill(&format!("node-{}", node.aggregate.as_str()), &[("points", points.into())]);
+        (node.aggregate != Aggregate::Sum)
+            .then(|| self.fact("criteria-aggregate", clauses([formula(), self.weights(node)])))
+    }
+
+    /// What a member without a figure means; none where it is left out.
+    fn gaps(&self, node: &Node<'_>) -> Option<Fact> {
+        let gaps = || self.fact("criteria-gaps", self.word(&format!("criteria-gaps-{}", node.gaps.as_str())));
+        (node.gaps != Gaps::LeaveOut).then(gaps)
+    }
+
+    /// What must be there for a pillar to have its points.
+    fn conditions(&self, pillar: &Pillar, node: &Node<'_>) -> Vec<Fact> {
+        let coverage = pillar.coverage.map(|coverage| self.coverage(coverage));
+        let gate = pillar.gate.as_ref().map(|gate| self.gate(gate));
+        self.gaps(node).into_iter().chain(coverage).chain(gate).collect()
     }
 
     /// The weights of a mean; nothing where all weigh the same.

@@ -166,7 +166,7 @@ fn nodes_tell_their_formula() {
     let pillars = &set.tree().pillars;
     assert_eq!(
         words(Language::Vi).pillar(&pillars[0]),
-        "cách tổng hợp: 100 điểm × trung bình nhân tỷ lệ đạt (điểm ÷ điểm tối đa) của các thành phần; 1 có trọng số 2, \
+        "100 điểm × trung bình nhân tỷ lệ đạt (điểm ÷ điểm tối đa) của các thành phần; 1 có trọng số 2, \
          2 có trọng số 1"
     );
     assert_eq!(
@@ -177,8 +177,7 @@ fn nodes_tell_their_formula() {
     );
     assert_eq!(
         words(Language::Vi).view(&set.views()[0]),
-        "gồm: 1 Một; 2.4 F; điểm tối đa: 100; cách tổng hợp: 100 điểm × tỷ lệ đạt (điểm ÷ điểm tối đa) thấp nhất trong \
-         các thành phần"
+        "100 điểm × tỷ lệ đạt (điểm ÷ điểm tối đa) thấp nhất trong các thành phần (1, 2.4)"
     );
 }
 

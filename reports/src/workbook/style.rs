@@ -60,6 +60,8 @@ pub(crate) struct Styles {
     pub(crate) percent: Style,
     /// A caption row inside a table.
     pub(crate) caption: Style,
+    /// An explanation in a caption row.
+    pub(crate) caption_text: Style,
     /// Points in a caption row or a total.
     pub(crate) caption_points: Style,
     /// An index in a caption row or a total.
@@ -91,7 +93,8 @@ impl Styles {
         let cell = base().set_align(FormatAlign::VerticalCenter);
         let lined = lined(&cell);
         let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
-        let caption = lined.clone().set_bold().set_background_color(CAPTION_FILL);
+        let caption_text = lined.clone().set_background_color(CAPTION_FILL);
+        let caption = caption_text.clone().set_bold();
         let (points, index) = (with_decimals("#,##0", decimals.points), with_decimals("0", decimals.index));
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Self {
@@ -117,6 +120,7 @@ impl Styles {
             unused: lined.set_background_color(UNUSED_FILL).into(),
             text: Style::wrapping(cell.set_indent(1)),
             caption: Style::wrapping(caption),
+            caption_text: Style::wrapping(caption_text),
         }
     }
 
