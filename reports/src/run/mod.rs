@@ -10,6 +10,8 @@ use std::path::Path;
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Language, Place, Severity, Text};
+use dti_engine::appraisals::Round;
+use dti_engine::submissions::SubmittedFile;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -32,6 +34,9 @@ pub struct Run {
     pub set: SetRecord,
     /// The files that were read.
     pub submissions: Vec<SubmissionRecord>,
+    /// The council's files in the order of their rounds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appraisals: Vec<AppraisalRecord>,
     /// How many of each there were.
     pub counts: Counts,
     /// The cohorts in the order of the set.
@@ -70,12 +75,22 @@ pub struct SetRecord {
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubmissionRecord {
-    /// Its path below the submissions folder.
+    /// Its path below the submissions folder; the name of a council's file.
     pub path: String,
     /// SHA-256 of its bytes in hexadecimal.
     pub digest: String,
     /// Its size in bytes.
     pub bytes: u64,
+}
+
+/// A file of the council's decisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppraisalRecord {
+    /// What the round is: `appraisal` or `appeal`.
+    pub kind: String,
+    /// The file.
+    #[serde(flatten)]
+    pub file: SubmissionRecord,
 }
 
 /// How many of each there were.
@@ -112,7 +127,8 @@ impl Run {
             manifest: report.manifest.clone(),
             language: report.language,
             set: SetRecord { id: set.id().into(), title: set.title().clone(), digest: set.digest().into() },
-            submissions: submissions(report),
+            submissions: report.submissions.files.iter().map(file_record).collect(),
+            appraisals: report.appraisals.rounds.iter().map(appraisal_record).collect(),
             counts: counts(report),
             cohorts: set
                 .cohorts()
@@ -160,11 +176,12 @@ pub(crate) fn criteria_place(set: &CriteriaSet, place: &Place) -> Place {
     Place { file, spot: place.spot.clone() }
 }
 
-fn submissions(report: &Report<'_>) -> Vec<SubmissionRecord> {
-    let files = report.submissions.files.iter();
-    files
-        .map(|file| SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes })
-        .collect()
+fn file_record(file: &SubmittedFile) -> SubmissionRecord {
+    SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes }
+}
+
+fn appraisal_record(round: &Round) -> AppraisalRecord {
+    AppraisalRecord { kind: round.kind.as_str().to_owned(), file: file_record(&round.file) }
 }
 
 fn counts(report: &Report<'_>) -> Counts {

@@ -1,6 +1,6 @@
 //! What a run's record says of the outcome: attributes, ranking, bands, decimals.
 
-use dti_criteria::{Attribute, AttributeKind, Bands, Class, CriteriaSet, Edge, Scale};
+use dti_criteria::{Attribute, AttributeKind, Bands, Class, CriteriaSet, Decimals, Edge, Scale};
 use dti_diagnostics::Text;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +40,14 @@ pub struct DecimalsRecord {
     pub index: u32,
     /// Of points.
     pub points: u32,
+}
+
+impl From<DecimalsRecord> for Decimals {
+    fn from(record: DecimalsRecord) -> Self {
+        let mut decimals = Self::default();
+        (decimals.index, decimals.points) = (record.index, record.points);
+        decimals
+    }
 }
 
 /// The classes of one or several cohorts.

@@ -73,6 +73,12 @@ pub struct InputRecord {
     pub options: Vec<OptionRecord>,
     /// Where it comes from: `answer`, `outside`, `answer-unless-outside`, `self-points`, or the id of a records sheet.
     pub source: String,
+    /// The smallest figure allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<f64>,
+    /// The largest figure allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
     /// What is counted in the records sheet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sql: Option<String>,
@@ -205,6 +211,8 @@ fn input_record(set: &CriteriaSet, input: &dti_criteria::Input) -> InputRecord {
         kind: input.kind.as_str().to_owned(),
         options,
         source: source.to_owned(),
+        minimum: input.minimum,
+        maximum: input.maximum,
         sql: sql.cloned(),
         per: input.per.map(|per| denominator(set, per)),
         impute: input.impute.map(|impute| imputation(set, impute)),

@@ -3,6 +3,7 @@
 mod adjustment;
 mod applicability;
 mod classes;
+mod council;
 mod figure;
 mod nodes;
 mod parameters;
@@ -18,6 +19,7 @@ use dti_diagnostics::{Language, sentence, sentence_with};
 use dti_engine::rules::{Plan, Rule, RuleProfile};
 
 pub(crate) use adjustment::adjustments_in_words;
+pub(crate) use council::{date, decision_in_words, members, reasons};
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
 pub(crate) use set::clauses;
@@ -52,7 +54,7 @@ pub(crate) fn rule_in_words(
     if !indicator.concerns(cohort) {
         return String::new();
     }
-    let Some(profile) = profile else { return sentence("report-not-scored", language) };
+    let Some(profile) = profile else { return sentence("report-points-not-scored", language) };
     let parameters = parameters_in_words(&indicator.parameters(cohort), &names(indicator), language);
     let summary = profile.summary.get(language);
     if parameters.is_empty() { summary.to_owned() } else { format!("{summary}; {parameters}") }

@@ -12,7 +12,7 @@ impl SetWords<'_> {
         let limits =
             [("minimum", self.number(indicator.minimum).into()), ("maximum", self.number(indicator.maximum).into())];
         let bounds = match Scored::of(indicator) {
-            Scored::No => return self.word("points-not-scored"),
+            Scored::No => return self.word("report-points-not-scored"),
             Scored::Bonus => "points-bonus",
             Scored::Penalty => "points-penalty",
             Scored::Plain if indicator.minimum == 0.0 => "points-plain",
