@@ -97,6 +97,7 @@ impl Cohort<'_> {
             pillars: nodes.pillars.clone(),
             views: views.iter().map(|view| view[row]).collect(),
             band,
+            closed: nodes.closed.clone(),
             coverage: nodes.coverage(),
         }
     }
