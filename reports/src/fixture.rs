@@ -1,15 +1,17 @@
 //! What the tests of this crate share: a small run whose figures can be checked by hand.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use dti_criteria::{CriteriaSet, Source, SourceFile};
 use dti_diagnostics::{Code, Finding, Findings, Language, Place, Text};
+use dti_engine::appraisals::{self, RoundKind};
 use dti_engine::rules::{
     Awards, CheckError, Column, InputKind, Plan, Rule, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
 use dti_engine::submissions::evidence::Days;
 use dti_engine::submissions::{Answer, Entry, Submission, SubmittedFile, Supplier};
-use dti_engine::{Index, Metrics, Scores, Standing, Submissions, index, metrics, rules, scores, standing};
+use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions, index, metrics, rules, scores, standing};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -96,6 +98,7 @@ pub(crate) struct Fixture {
     pub(crate) plan: Plan<'static>,
     submissions: Submissions,
     metrics: Metrics,
+    appraisals: Appraisals,
     scores: Scores,
     index: Index,
     standing: Standing,
@@ -105,18 +108,26 @@ pub(crate) struct Fixture {
 
 impl Fixture {
     pub(crate) fn new() -> Self {
+        Self::with_rounds(&[])
+    }
+
+    /// The run with rounds of decisions, by path.
+    pub(crate) fn with_rounds(rounds: &[(RoundKind, PathBuf)]) -> Self {
         let set = set();
         let mut findings = Findings::new();
         let rules: &'static Rules = Box::leak(Box::new(rules()));
         let plan = rules::plan(&set, rules, &mut findings).unwrap_or_else(|_| panic!("{}", told(&findings)));
         let submissions = submissions(&set, &mut findings);
-        let metrics = metrics::derive(&set, &submissions, &mut findings);
-        let scores = scores::award(&set, &metrics, &submissions, &plan, Language::Vi, &mut findings);
+        let mut metrics = metrics::derive(&set, &submissions, &mut findings);
+        let appraisals = appraisals::read(&set, rounds, &(), &mut findings);
+        let appraisals = appraisals.unwrap_or_else(|_| panic!("{}", told(&findings)));
+        metrics::correct(&set, &mut metrics, &appraisals, &mut findings);
+        let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, Language::Vi, &mut findings);
         let scores = scores.unwrap_or_else(|_| panic!("{}", told(&findings)));
         let index = index::compose(&set, &scores, &mut findings);
         let standing = standing::assess(&set, &index, &mut findings);
         findings.sort();
-        Self { set, plan, submissions, metrics, scores, index, standing, findings, manifest: manifest() }
+        Self { set, plan, submissions, metrics, appraisals, scores, index, standing, findings, manifest: manifest() }
     }
 
     pub(crate) fn report(&self, language: Language) -> Report<'_> {
@@ -124,6 +135,7 @@ impl Fixture {
             set: &self.set,
             submissions: &self.submissions,
             metrics: &self.metrics,
+            appraisals: &self.appraisals,
             plan: &self.plan,
             scores: &self.scores,
             index: &self.index,
@@ -162,8 +174,10 @@ fn set() -> CriteriaSet {
 }
 
 fn submissions(set: &CriteriaSet, findings: &mut Findings) -> Submissions {
-    let first = submission(set, "a1", &[("1.1", 0, 1.0), ("2.1", 0, 45.0), ("2.1", 1, 100.0), ("2.10", 0, 0.85)]);
+    let mut first = submission(set, "a1", &[("1.1", 0, 1.0), ("2.1", 0, 45.0), ("2.1", 1, 100.0), ("2.10", 0, 0.85)]);
     let mut second = submission(set, "a2", &[("1.1", 0, 1.0), ("2.1", 0, 10.0), ("2.1", 1, 40.0)]);
+    let cited = Place::cell("a1.xlsx", "Phiếu", 11, 8);
+    first.entries.entry(1).or_default().cite("13/BC-SYT – 05/01/2025: Báo cáo", &cited, &Days::of(set));
     let entry = second.entries.entry(1).or_default();
     entry.explanation = "=HYPERLINK(\"http://example.com\")".to_owned();
     let evidence = Place::cell("a2.xlsx", "Phiếu", 9, 8);

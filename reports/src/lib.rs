@@ -1,11 +1,12 @@
 //! The last station: a run as files that people open ([`render()`]), the workbook that an agency fills in
-//! ([`template()`]), and one award told step by step ([`explain()`]); and criteria sets as pages that people read
-//! ([`book()`], [`comparison()`]).
+//! ([`template()`]), the one that a council fills in ([`AppraisalTemplate`]), and one award told step by step
+//! ([`explain()`]); and criteria sets as pages that people read ([`book()`], [`comparison()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
 //! ([`Run`]), the record of what it was made from.
 
 mod agency;
+mod appraisal_template;
 mod book;
 mod cohort;
 mod comparison;
@@ -21,6 +22,7 @@ mod manifest;
 mod markdown;
 mod outline;
 mod ranking;
+mod readback;
 mod render;
 #[cfg(test)]
 mod render_tests;
@@ -33,8 +35,9 @@ mod workbook;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Language};
 use dti_engine::rules::Plan;
-use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
+use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions};
 
+pub use appraisal_template::AppraisalTemplate;
 pub use book::book;
 pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
@@ -43,7 +46,8 @@ pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
-    Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+    AppraisalRecord, Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord,
+    SubmissionRecord,
 };
 pub use template::{template, write_templates};
 
@@ -56,6 +60,8 @@ pub struct Report<'a> {
     pub submissions: &'a Submissions,
     /// The numbers that the rules read.
     pub metrics: &'a Metrics,
+    /// What the council decided.
+    pub appraisals: &'a Appraisals,
     /// The rules.
     pub plan: &'a Plan<'a>,
     /// What each agency earned.

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use dti_criteria::{CriteriaSet, Indicator, InputSource};
 use dti_diagnostics::{Language, Place, Severity, Text};
+use dti_engine::appraisals::Round;
 use dti_engine::rules::Rule;
+use dti_engine::submissions::SubmittedFile;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -25,6 +27,9 @@ pub struct Run {
     pub set: SetRecord,
     /// The files that were read.
     pub submissions: Vec<SubmissionRecord>,
+    /// The council's files in the order of their rounds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appraisals: Vec<AppraisalRecord>,
     /// How many of each there were.
     pub counts: Counts,
     /// The cohorts in the order of the set.
@@ -53,12 +58,22 @@ pub struct SetRecord {
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SubmissionRecord {
-    /// Its path below the submissions folder.
+    /// Its path below the submissions folder; the name of a council's file.
     pub path: String,
     /// SHA-256 of its bytes in hexadecimal.
     pub digest: String,
     /// Its size in bytes.
     pub bytes: u64,
+}
+
+/// A file of the council's decisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppraisalRecord {
+    /// What the round is: `appraisal` or `appeal`.
+    pub kind: String,
+    /// The file.
+    #[serde(flatten)]
+    pub file: SubmissionRecord,
 }
 
 /// How many of each there were.
@@ -113,7 +128,10 @@ pub struct RuleRecord {
     pub minimum: f64,
     /// The most points.
     pub maximum: f64,
-    /// The rule's id.
+    /// Whether its points keep to these bounds.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub bounded: bool,
+    /// The rule's id; empty where the indicator is not scored.
     pub rule: String,
     /// The plugin that offers it.
     pub plugin: String,
@@ -130,7 +148,7 @@ pub struct RuleRecord {
 }
 
 /// Something that a rule reads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InputRecord {
     /// The name that the rule reads.
     pub name: String,
@@ -143,6 +161,12 @@ pub struct InputRecord {
     pub options: Vec<OptionRecord>,
     /// Where it comes from: `answer`, `outside`, `self-points`, or the id of a records sheet.
     pub source: String,
+    /// The smallest figure allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<f64>,
+    /// The largest figure allowed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
 }
 
 /// An option of a choice.
@@ -164,6 +188,14 @@ pub enum Basis {
     OwnChoice(String),
 }
 
+fn yes() -> bool {
+    true
+}
+
+fn is_yes(value: &bool) -> bool {
+    *value
+}
+
 impl Run {
     /// The record of a run whose other files are `outputs`, by name.
     pub(crate) fn of(report: &Report<'_>, outputs: BTreeMap<String, String>) -> Self {
@@ -172,7 +204,8 @@ impl Run {
             manifest: report.manifest.clone(),
             language: report.language,
             set: SetRecord { id: set.id().into(), title: set.title().clone(), digest: set.digest().into() },
-            submissions: submissions(report),
+            submissions: report.submissions.files.iter().map(file_record).collect(),
+            appraisals: report.appraisals.rounds.iter().map(appraisal_record).collect(),
             counts: counts(report),
             cohorts: set
                 .cohorts()
@@ -215,11 +248,12 @@ pub(crate) fn criteria_place(set: &CriteriaSet, place: &Place) -> Place {
     Place { file, spot: place.spot.clone() }
 }
 
-fn submissions(report: &Report<'_>) -> Vec<SubmissionRecord> {
-    let files = report.submissions.files.iter();
-    files
-        .map(|file| SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes })
-        .collect()
+fn file_record(file: &SubmittedFile) -> SubmissionRecord {
+    SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes }
+}
+
+fn appraisal_record(round: &Round) -> AppraisalRecord {
+    AppraisalRecord { kind: round.kind.as_str().to_owned(), file: file_record(&round.file) }
 }
 
 fn counts(report: &Report<'_>) -> Counts {
@@ -263,6 +297,7 @@ fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: 
         path: path.into_iter().map(|pillar| set.tree().pillars[pillar].code.clone()).collect(),
         minimum: indicator.minimum,
         maximum: indicator.maximum,
+        bounded: indicator.bounded,
         rule: profile.map(|profile| profile.id.clone()).unwrap_or_default(),
         plugin: profile.map(|profile| profile.plugin.clone()).unwrap_or_default(),
         summary: profile.map(|profile| profile.summary.clone()).unwrap_or_default(),
@@ -299,6 +334,8 @@ fn input_record(set: &CriteriaSet, input: &dti_criteria::Input) -> InputRecord {
         kind: input.kind.as_str().to_owned(),
         options,
         source: source.to_owned(),
+        minimum: input.minimum,
+        maximum: input.maximum,
     }
 }
 

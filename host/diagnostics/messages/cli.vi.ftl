@@ -2,6 +2,7 @@
 
 cli-findings = Có { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú.
 cli-reading = Đọc phiếu
+cli-reading-decisions = Đọc kết quả thẩm định
 cli-writing = Ghi kết quả
 cli-scored =
     Đã chấm { $scored } đơn vị trong { $cohorts } nhóm; { $unscored } đơn vị chưa được chấm.
@@ -12,6 +13,7 @@ cli-checked = Bộ chỉ số `{ $set }` và { $files } tệp phiếu không có
 cli-set-sound = Bộ chỉ số `{ $set }` không có lỗi: { $indicators } chỉ số, { $points } điểm, { $agencies } đơn vị.
 cli-examples-pass = { $count } ví dụ đều đúng.
 cli-templates = Đã ghi { $count } phiếu vào { $out }.
+cli-appraisal-template = Đã ghi mẫu thẩm định vào { $out }, gồm { $count } dòng.
 cli-plugin = { $name } { $version } · { $contract } · { $bytes } byte · { $digest }…
 cli-set-begun = Đã viết một bộ chỉ số mẫu vào { $folder }. Kiểm tra: dti criteria check { $folder } và dti criteria test { $folder }
 cli-set-id-unfit = tên thư mục là mã của bộ chỉ số, nhưng không hợp lệ

@@ -13,6 +13,8 @@ run-file-unreadable = `{ $file }` cannot be read: { $reason }
 run-agency-unknown = the run has no agency `{ $code }`; perhaps: { $known }
 run-indicator-unknown = the run has no indicator `{ $code }`; perhaps: { $known }
 run-not-scored = the agency `{ $agency }` was not scored: { $status }
+run-cohort-unknown = the run has no cohort `{ $code }`; it has: { $known }
+run-nobody-to-appraise = of those who are asked for, nobody was scored
 run-not-applicable = the indicator `{ $indicator }` does not apply to the agency `{ $agency }`
 
 # Words of reports
@@ -28,8 +30,21 @@ report-points-computed = computed
 report-points-zero = missing, 0 points
 report-points-full = counted in full
 report-points-removed = missing, left out of the maximum
-report-points-not-applicable = not applicable, left out of the maximum
-report-not-scored = collected, not scored
+report-points-not-applicable = not applicable
+report-points-evidence-required = more evidence is required
+report-points-appraised = appraised by the council
+report-points-recomputed = computed again after corrections elsewhere
+report-points-not-scored = collected, not scored
+score-not-applicable = does not apply: { $why }; { $counts }
+score-not-applicable-attribute = { $title }: { $value }
+score-not-applicable-named = the criteria set says which agencies it applies to
+score-counts-zero = counts as 0 points
+score-counts-full = counts as all points
+score-counts-removed = left out of the maximum
+score-evidence-required = { $reason } (no points: no document is cited)
+score-appraised = { $points } points by the council (by the figures: { $reason })
+score-collected = the figures are collected and not scored
+score-recomputed = { $reason } (computed again: the council corrected other figures that it depends on)
 report-basis-official = Official: { $words }
 report-basis-own-choice = The author's choice: { $words }
 
@@ -39,10 +54,12 @@ report-agency = Agency
 report-agency-code = Agency code
 report-basis = Basis
 report-best = Best of the cohort
+report-appraised-points = Appraised
 report-cell = Cell
 report-code = Code
 report-cohort = Cohort
 report-computed-points = Computed points
+report-council = The council
 report-evidence = Evidence
 report-explanation = Explanation
 report-figures = Figures
@@ -161,6 +178,22 @@ template-guide-evidence = “Evidence”: number – date: abstract, such as 12/
 template-guide-records = Sheets of records, where there are any: one dossier or subject a row; keep the heading row.
 template-guide-structure = Change neither the agency's code nor those of the set and the indicators. Save the form as .xlsx.
 
+# Template of the council
+
+appraisal-tab-guidance = How to fill in
+appraisal-guide-title = How to fill in the appraisal
+appraisal-guide-cells = Fill in the light yellow cells only. Grey cells hold what the run says and are locked.
+appraisal-guide-verdict = “Verdict”: choose “Agreed” to confirm the points that stand; choose “Not agreed” and enter the appraised points or the corrected figures.
+appraisal-guide-points = “Appraised points” are what counts; they lie between the minimum and the maximum of the row.
+appraisal-guide-figures = “Figure 1”, “Figure 2”…: correct only the figure that is wrong; the rule then scores again, for the whole cohort where points are relative.
+appraisal-guide-reason = Every change needs a reason.
+appraisal-guide-members = “Members”: several names between semicolons. When several members comment on one indicator, use the blank rows below the table: agency code, indicator code and the remark. Members may not set different points.
+appraisal-guide-date = Write the date once beside “Date of the appraisal”, or in each row.
+appraisal-guide-untouched = Rows that stay empty are no decision: the points stand as they are.
+appraisal-guide-evidence = Where evidence is missing, “Agreed” without points confirms 0 points; enter points if the council accepts the figures.
+appraisal-corrected = { $figure }, corrected: { $corrected }
+appraisal-refusal = Choose from the list, or enter a figure of the kind that is asked for.
+
 # Explanations
 
 explain-agency = Agency
@@ -172,9 +205,13 @@ explain-rule = Rule
 explain-parameters = Parameters
 explain-place = Defined at
 explain-basis = Basis
+explain-corrected = Corrected
+explain-appraisal = Appraisal
+explain-appeal = Appeal
+explain-set-points = { $points } points
 explain-reason = Reason
 explain-points = Points
-explain-points-words = self-scored { $self } · computed { $computed } · final { $final } of { $maximum } ({ $status })
+explain-points-words = self-scored { $self } · computed { $computed } · appraised { $appraised } · final { $final } of { $maximum } ({ $status })
 explain-pillar = Pillar
 explain-index = Index
 explain-rank-words = rank { $rank } of { $of } in the cohort “{ $cohort }”

@@ -13,6 +13,8 @@ run-file-unreadable = không đọc được `{ $file }`: { $reason }
 run-agency-unknown = đợt chấm không có đơn vị `{ $code }`; có thể là: { $known }
 run-indicator-unknown = đợt chấm không có chỉ số `{ $code }`; có thể là: { $known }
 run-not-scored = đơn vị `{ $agency }` không được chấm: { $status }
+run-cohort-unknown = đợt chấm không có nhóm `{ $code }`; các nhóm: { $known }
+run-nobody-to-appraise = không có đơn vị nào trong số được nêu đã được chấm
 run-not-applicable = chỉ số `{ $indicator }` không áp dụng cho đơn vị `{ $agency }`
 
 # Words of reports
@@ -28,8 +30,21 @@ report-points-computed = tính theo số liệu
 report-points-zero = thiếu số liệu, 0 điểm
 report-points-full = tính trọn điểm
 report-points-removed = thiếu số liệu, trừ khỏi điểm tối đa
-report-points-not-applicable = không áp dụng, trừ khỏi điểm tối đa
-report-not-scored = thu thập số liệu, không tính điểm
+report-points-not-applicable = không áp dụng
+report-points-evidence-required = cần bổ sung minh chứng
+report-points-appraised = hội đồng thẩm định
+report-points-recomputed = tính lại theo số liệu đã sửa ở nơi khác
+report-points-not-scored = thu thập số liệu, không tính điểm
+score-not-applicable = không áp dụng: { $why }; { $counts }
+score-not-applicable-attribute = { $title }: { $value }
+score-not-applicable-named = bộ chỉ số nêu rõ các đơn vị được áp dụng
+score-counts-zero = tính 0 điểm
+score-counts-full = tính trọn điểm
+score-counts-removed = trừ khỏi điểm tối đa
+score-evidence-required = { $reason } (không có điểm: chưa nêu tài liệu kiểm chứng)
+score-appraised = hội đồng cho { $points } điểm (theo số liệu: { $reason })
+score-collected = số liệu được thu thập, không tính điểm
+score-recomputed = { $reason } (tính lại: hội đồng đã sửa số liệu khác có liên quan)
 report-basis-official = Chính thức: { $words }
 report-basis-own-choice = Người soạn chọn: { $words }
 
@@ -39,10 +54,12 @@ report-agency = Đơn vị
 report-agency-code = Mã đơn vị
 report-basis = Căn cứ
 report-best = Cao nhất trong nhóm
+report-appraised-points = Điểm thẩm định
 report-cell = Ô
 report-code = Mã
 report-cohort = Nhóm xếp hạng
 report-computed-points = Điểm tính
+report-council = Ý kiến hội đồng
 report-evidence = Tài liệu kiểm chứng
 report-explanation = Giải trình
 report-figures = Số liệu
@@ -161,6 +178,22 @@ template-guide-evidence = “Tài liệu kiểm chứng”: ghi số hiệu – 
 template-guide-records = Trang danh sách (nếu có): mỗi dòng một hồ sơ hoặc một đối tượng, giữ nguyên dòng tiêu đề.
 template-guide-structure = Không đổi mã đơn vị, mã bộ chỉ số và mã chỉ số. Lưu phiếu ở dạng .xlsx.
 
+# Template of the council
+
+appraisal-tab-guidance = Hướng dẫn
+appraisal-guide-title = Hướng dẫn điền kết quả thẩm định
+appraisal-guide-cells = Chỉ điền vào các ô màu vàng nhạt. Ô màu xám là kết quả của đợt chấm và được khóa.
+appraisal-guide-verdict = “Kết luận”: chọn “Thống nhất” để xác nhận điểm đang có; chọn “Không thống nhất” thì ghi điểm thẩm định hoặc số liệu đã sửa.
+appraisal-guide-points = “Điểm thẩm định” là điểm được tính, nằm trong khoảng điểm tối thiểu và tối đa của dòng.
+appraisal-guide-figures = “Số liệu 1”, “Số liệu 2”…: chỉ ghi số liệu cần sửa; phần mềm tính lại, và tính lại cho cả nhóm nếu điểm được so giữa các đơn vị.
+appraisal-guide-reason = Mọi thay đổi đều phải nêu lý do.
+appraisal-guide-members = “Thành viên hội đồng”: nhiều tên cách nhau bằng dấu chấm phẩy. Khi nhiều thành viên có ý kiến về một chỉ số, dùng các dòng trống dưới bảng: ghi mã đơn vị, mã chỉ số và ý kiến. Các thành viên không được ghi điểm khác nhau.
+appraisal-guide-date = Ghi ngày một lần bên cạnh “Ngày thẩm định”, hoặc ghi ở từng dòng.
+appraisal-guide-untouched = Dòng để trống nghĩa là chưa có kết luận: điểm giữ nguyên.
+appraisal-guide-evidence = Chỉ số còn thiếu tài liệu kiểm chứng: chọn “Thống nhất” mà không ghi điểm là xác nhận 0 điểm; ghi điểm nếu hội đồng chấp nhận số liệu.
+appraisal-corrected = { $figure }, đã sửa: { $corrected }
+appraisal-refusal = Chọn trong danh sách, hoặc ghi số liệu đúng kiểu được hỏi.
+
 # Explanations
 
 explain-agency = Đơn vị
@@ -172,9 +205,13 @@ explain-rule = Cách tính
 explain-parameters = Tham số
 explain-place = Quy định tại
 explain-basis = Căn cứ
+explain-corrected = Số liệu sửa
+explain-appraisal = Thẩm định
+explain-appeal = Phúc tra
+explain-set-points = { $points } điểm
 explain-reason = Diễn giải
 explain-points = Điểm
-explain-points-words = tự chấm { $self } · tính { $computed } · cuối { $final } trên { $maximum } ({ $status })
+explain-points-words = tự chấm { $self } · tính { $computed } · thẩm định { $appraised } · cuối { $final } trên { $maximum } ({ $status })
 explain-pillar = Nhóm
 explain-index = Chỉ số DTI
 explain-rank-words = hạng { $rank } trong { $of } đơn vị của nhóm “{ $cohort }”

@@ -8,11 +8,12 @@ use crate::WorkbookError;
 use crate::dossier::Dossier;
 use crate::outline::Entry;
 use crate::tables::origins;
+use crate::wording::decision_in_words;
 use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Style, Styles};
 
 const MAXIMUM: u16 = 2;
-const FINAL: u16 = 7;
-const LAST: u16 = 13;
+const FINAL: u16 = 8;
+const LAST: u16 = 15;
 
 pub(super) fn write(
     source: &Source<'_>,
@@ -42,7 +43,7 @@ pub(super) fn write(
     pen.finish()
 }
 
-fn columns(source: &Source<'_>) -> [Column; 14] {
+fn columns(source: &Source<'_>) -> [Column; 16] {
     let column = |key, width| Column::new(source.word(key), width);
     [
         column("report-code", 7.0),
@@ -52,9 +53,11 @@ fn columns(source: &Source<'_>) -> [Column; 14] {
         column("report-rule", 26.0),
         column("report-self-points", 7.5),
         column("report-computed-points", 7.5),
+        column("report-appraised-points", 7.5),
         column("report-final-points", 7.5),
         column("report-status", 11.0),
         column("report-reason", 24.0),
+        column("report-council", 22.0),
         column("report-basis", 30.0),
         column("report-origin", 18.0),
         column("report-evidence", 18.0),
@@ -63,9 +66,9 @@ fn columns(source: &Source<'_>) -> [Column; 14] {
 }
 
 /// The looks of the columns.
-fn looks(styles: &Styles) -> [&Style; 14] {
+fn looks(styles: &Styles) -> [&Style; 16] {
     let Styles { centred, text, points, .. } = styles;
-    [centred, text, points, text, text, points, points, points, centred, text, text, text, text, text]
+    [centred, text, points, text, text, points, points, points, points, centred, text, text, text, text, text, text]
 }
 
 fn caption(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, position: usize) -> Result<(), WorkbookError> {
@@ -90,14 +93,14 @@ fn indicator(
     pen.text(row, 3, &figures(source, dossier, position), &styles.text)?;
     pen.text(row, 4, &words.rules[source.cohort(dossier)], &styles.text)?;
     points(source, pen, row, dossier, position)?;
-    pen.text(row, 10, &words.basis, &styles.text)?;
-    pen.text(row, 11, &origins(source.report, dossier, position).join("\n"), &styles.text)?;
+    pen.text(row, 12, &words.basis, &styles.text)?;
+    pen.text(row, 13, &origins(source.report, dossier, position).join("\n"), &styles.text)?;
     let entry = dossier.submission.and_then(|submission| submission.entries.get(&position));
-    pen.text(row, 12, entry.map_or("", |entry| &entry.evidence), &styles.text)?;
+    pen.text(row, 14, entry.map_or("", |entry| &entry.evidence), &styles.text)?;
     pen.text(row, LAST, entry.map_or("", |entry| &entry.explanation), &styles.text)
 }
 
-/// The figures that the rule read, a line each.
+/// The figures that were handed in, a line each, and behind them what the council made of them.
 fn figures(source: &Source<'_>, dossier: &Dossier<'_>, position: usize) -> String {
     let mut text = String::new();
     for (number, input) in source.report.set.indicators()[position].inputs.iter().enumerate() {
@@ -108,6 +111,10 @@ fn figures(source: &Source<'_>, dossier: &Dossier<'_>, position: usize) -> Strin
         text.push_str(": ");
         let figure = source.report.metrics.value(dossier.agency, position, number);
         text.push_str(&source.figures.of(figure, &input.kind));
+        if let Some((corrected, _)) = source.report.metrics.correction(dossier.agency, position, number) {
+            text.push_str(" → ");
+            text.push_str(&source.figures.of(Some(corrected), &input.kind));
+        }
     }
     text
 }
@@ -123,9 +130,13 @@ fn points(
     let status = score.map_or("", |score| source.status(score.status));
     pen.number(row, 5, score.and_then(|score| score.self_points), &styles.points)?;
     pen.number(row, 6, score.and_then(|score| score.computed_points), &styles.points)?;
+    pen.number(row, 7, score.and_then(|score| score.appraised_points), &styles.points)?;
     pen.number(row, FINAL, score.and_then(|score| score.final_points), &styles.points)?;
-    pen.text(row, 8, status, &styles.centred)?;
-    pen.text(row, 9, score.map_or("", |score| &score.reason), &styles.text)
+    pen.text(row, 9, status, &styles.centred)?;
+    pen.text(row, 10, score.map_or("", |score| &score.reason), &styles.text)?;
+    let decision = source.report.appraisals.decision(dossier.agency, position);
+    let said = decision.map(|decision| decision_in_words(&decision, source.language())).unwrap_or_default();
+    pen.text(row, 11, &said, &styles.text)
 }
 
 fn total(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, dossier: &Dossier<'_>) -> Result<(), WorkbookError> {

@@ -1,11 +1,12 @@
 //! The chain from a cell to the index, as lines of text.
 
 use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with};
+use dti_engine::appraisals::Verdict;
 
 use super::Award;
-use super::files::{MetricRow, PillarRow};
 use crate::Basis;
-use crate::wording::{FigureWords, Names, parameters_in_words};
+use crate::readback::{AppraisalRow, MetricRow, PillarRow};
+use crate::wording::{FigureWords, Names, date_words, parameters_in_words};
 
 /// Tells an award in lines of a label and a text, the texts below each other.
 pub(super) fn tell(award: &Award, language: Language) -> String {
@@ -16,6 +17,7 @@ pub(super) fn tell(award: &Award, language: Language) -> String {
         lines.extend(teller.metric(metric));
     }
     lines.extend(teller.rule());
+    lines.extend(award.appraisals.iter().map(|remark| teller.remark(remark)));
     lines.extend(teller.points());
     lines.extend(teller.pillars());
     lines.push(teller.index());
@@ -51,13 +53,36 @@ impl Teller<'_> {
         let figure = self.figures.of_kind(metric.value, input.map_or("number", |input| &input.kind), &options);
         let mut lines = Vec::new();
         if !metric.file.is_empty() {
-            lines.push(self.line("explain-cell", format!("{}: “{}”", place(metric), metric.raw)));
+            let place = place([&metric.file, &metric.sheet, &metric.cell]);
+            lines.push(self.line("explain-cell", format!("{place}: “{}”", metric.raw)));
         }
         lines.push(self.line("explain-metric", format!("{} = {figure} ({title})", metric.input)));
+        if metric.corrected_value.is_some() {
+            let kind = input.map_or("number", |input| &input.kind);
+            let figure = self.figures.of_kind(metric.corrected_value, kind, &options);
+            let place = place([&metric.corrected_file, &metric.corrected_sheet, &metric.corrected_cell]);
+            lines.push(self.line("explain-cell", format!("{place}: “{}”", metric.corrected_raw)));
+            lines.push(self.line("explain-corrected", format!("{} = {figure} ({title})", metric.input)));
+        }
         if !metric.adjustment.is_empty() {
             lines.push(self.line("explain-adjustment", format!("{}: {}", metric.input, metric.adjustment)));
         }
         lines
+    }
+
+    /// One remark of the council: where it stands, what it sets, why, by whom and when.
+    fn remark(&self, remark: &AppraisalRow) -> Line {
+        let word = |key: &str| sentence(key, self.language);
+        let points = remark.points.map(|points| {
+            sentence_with("explain-set-points", &[("points", self.number(points).into())], self.language)
+        });
+        let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == remark.verdict);
+        let verdict = verdict.map_or("", |verdict| verdict.text(self.language));
+        let date = remark.date.parse().map(date_words).unwrap_or_default();
+        let said = [verdict, &points.unwrap_or_default(), &remark.figures, &remark.reason, &remark.members, &date];
+        let said: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        let place = place([&remark.file, &remark.sheet, &remark.cell]);
+        (word(&format!("explain-{}", remark.kind)), format!("{place}: {}", said.join("; ")))
     }
 
     fn rule(&self) -> Vec<Line> {
@@ -93,6 +118,7 @@ impl Teller<'_> {
         let words = [
             ("self", Argument::from(shown(score.self_points))),
             ("computed", shown(score.computed_points).into()),
+            ("appraised", shown(score.appraised_points).into()),
             ("final", shown(score.final_points).into()),
             ("maximum", self.number(score.max_points).into()),
             ("status", sentence(&format!("report-points-{}", score.status), self.language).into()),
@@ -133,10 +159,9 @@ impl Teller<'_> {
 }
 
 /// The place as findings write it.
-fn place(metric: &MetricRow) -> String {
-    let MetricRow { file, sheet, cell, .. } = metric;
+fn place([file, sheet, cell]: [&str; 3]) -> String {
     match (sheet.is_empty(), cell.is_empty()) {
-        (true, true) => file.clone(),
+        (true, true) => file.to_owned(),
         (true, false) => format!("{file}, {cell}"),
         (false, true) => format!("{file}, `{sheet}`"),
         (false, false) => format!("{file}, `{sheet}`!{cell}"),

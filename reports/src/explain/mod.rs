@@ -1,15 +1,15 @@
-//! One award told step by step, from the folder of a run alone: cell, metric, rule, points, pillar, index.
+//! One award told step by step, from the folder of a run alone: cell, metric, rule, points, what the council decided,
+//! pillar, index.
 
 mod chain;
-mod files;
 mod near;
 
 use std::path::Path;
 
 use dti_diagnostics::Language;
 
+use crate::readback::{AppraisalRow, IndexRow, MetricRow, PillarRow, ScoreRow, rows};
 use crate::{RuleRecord, Run, RunError};
-use files::{IndexRow, MetricRow, PillarRow, ScoreRow, rows};
 
 /// What a run's files say of one award.
 struct Award {
@@ -20,6 +20,8 @@ struct Award {
     of: usize,
     score: ScoreRow,
     metrics: Vec<MetricRow>,
+    /// The council's remarks, round by round.
+    appraisals: Vec<AppraisalRow>,
     /// The agency's pillars.
     pillars: Vec<PillarRow>,
 }
@@ -49,11 +51,13 @@ fn read(folder: &Path, agency: &str, indicator: &str) -> Result<Award, RunError>
         return Err(RunError::NotApplicable { agency: agency.to_owned(), indicator: indicator.to_owned() });
     };
     let metrics = rows(folder, "metrics.csv", |row: &MetricRow| row.agency == agency && row.indicator == indicator)?;
+    let appraisals =
+        rows(folder, "appraisals.csv", |row: &AppraisalRow| row.agency == agency && row.indicator == indicator)?;
     let pillars = rows(folder, "pillars.csv", |row: &PillarRow| row.agency == agency)?;
-    Ok(Award { run, rule, place, of, score, metrics, pillars })
+    Ok(Award { run, rule, place, of, score, metrics, appraisals, pillars })
 }
 
-fn agency_unknown(index: &[IndexRow], code: &str) -> RunError {
+pub(crate) fn agency_unknown(index: &[IndexRow], code: &str) -> RunError {
     let known = near::nearest(code, index.iter().map(|row| row.agency.as_str()));
     RunError::AgencyUnknown { code: code.to_owned(), known }
 }

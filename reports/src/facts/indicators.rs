@@ -29,7 +29,7 @@ impl Facts<'_> {
     /// `40`, `-5 đến 0`, and what is unusual about them.
     fn points(&self, indicator: &Indicator) -> String {
         if indicator.rule.is_none() {
-            return self.word("report-not-scored");
+            return self.word("report-points-not-scored");
         }
         let bounds = [("minimum", indicator.minimum), ("maximum", indicator.maximum)];
         let bounds = bounds.map(|(name, value)| (name, Argument::from(self.number(value))));

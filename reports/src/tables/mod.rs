@@ -3,6 +3,7 @@
 //! Their names and headings are an interface: headings are added, never renamed. Headings and words such as statuses
 //! are the same in every language; titles and reasons are in the language of the run.
 
+mod appraisals;
 mod findings;
 mod index;
 mod metrics;
@@ -26,5 +27,5 @@ pub(crate) type File = (&'static str, Vec<u8>);
 pub(crate) type Maker = fn(&Report<'_>, &[Dossier<'_>]) -> Result<File, OutputError>;
 
 /// All tables, each with its maker.
-pub(crate) const ALL: [Maker; 6] =
-    [index::table, scores::table, metrics::table, pillars::table, standing::table, findings::list];
+pub(crate) const ALL: [Maker; 7] =
+    [index::table, scores::table, metrics::table, appraisals::table, pillars::table, standing::table, findings::list];

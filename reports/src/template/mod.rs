@@ -1,7 +1,7 @@
 //! The workbook that an agency fills in, laid out as [`dti_engine::submissions::form`] says and as the reader reads.
 
 mod asked;
-mod entry;
+pub(crate) mod entry;
 mod form;
 mod guidance;
 mod lists;
@@ -99,7 +99,7 @@ fn file(source: &Source<'_>, agency: &Agency) -> Result<(String, Vec<u8>), Outpu
     }
 }
 
-fn refuse_to_overwrite(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+pub(crate) fn refuse_to_overwrite(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     match fs::read(path) {
         Ok(there) if there != bytes => Err(OutputError::Exists { path: path.display().to_string() }),
         _ => Ok(()),

@@ -9,6 +9,7 @@ const LINE: Color = Color::RGB(0x00A6_A6A6);
 const HEADING_FILL: Color = Color::RGB(0x001F_4E79);
 const CAPTION_FILL: Color = Color::RGB(0x00DD_EBF7);
 const INPUT_FILL: Color = Color::RGB(0x00FF_F9E5);
+const GIVEN_FILL: Color = Color::RGB(0x00F2_F2F2);
 const UNUSED_FILL: Color = Color::RGB(0x00D9_D9D9);
 
 /// How points are shown; spreadsheets write them as the reader's system does.
@@ -78,6 +79,10 @@ pub(crate) struct Styles {
     pub(crate) input: Style,
     /// A cell that nobody fills in.
     pub(crate) unused: Style,
+    /// Text that is given and locked, beside cells to fill in.
+    pub(crate) given: Style,
+    /// Points that are given and locked.
+    pub(crate) given_points: Style,
 }
 
 impl Styles {
@@ -106,6 +111,10 @@ impl Styles {
             paragraph: Style::wrapping(value.clone()),
             value: value.into(),
             input: Style::wrapping(lined.clone().set_background_color(INPUT_FILL).set_unlocked()),
+            given: Style::wrapping(
+                lined.clone().set_background_color(GIVEN_FILL).set_align(FormatAlign::VerticalCenter).set_indent(1),
+            ),
+            given_points: number(&lined.clone().set_background_color(GIVEN_FILL), POINTS),
             unused: lined.set_background_color(UNUSED_FILL).into(),
             text: Style::wrapping(cell.set_indent(1)),
             caption: Style::wrapping(caption),

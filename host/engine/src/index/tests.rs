@@ -35,6 +35,7 @@ fn scores(set: &CriteriaSet, list: &[(&str, [Option<f64>; 3])]) -> Scores {
             indicator,
             self_points: None,
             computed_points: points,
+            appraised_points: None,
             final_points: points,
             maximum: set.indicators()[indicator].maximum,
             status: if points.is_some() { Status::Computed } else { Status::Removed },
