@@ -25,6 +25,8 @@ mod ranking;
 mod readback;
 mod render;
 #[cfg(test)]
+mod render_outcome_tests;
+#[cfg(test)]
 mod render_tests;
 mod run;
 mod tables;
@@ -46,10 +48,16 @@ pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use render::render;
 pub use run::{
-    AppraisalRecord, Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord,
-    SubmissionRecord,
+    AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
+    DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
+    PillarRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
 };
 pub use template::{template, write_templates};
+
+/// What a criteria set says, in words.
+pub mod words {
+    pub use crate::wording::{Fact, SetWords};
+}
 
 /// Everything that a run has found out.
 #[derive(Clone, Copy)]

@@ -22,6 +22,15 @@ pub(crate) struct IndexRow {
     pub(crate) max: Option<f64>,
     pub(crate) index: Option<f64>,
     pub(crate) status: String,
+    #[serde(deserialize_with = "text")]
+    pub(crate) band_title: String,
+}
+
+impl IndexRow {
+    /// Whether the agency is scored, with a rank or without.
+    pub(crate) fn is_scored(&self) -> bool {
+        ["scored", "not-ranked"].contains(&self.status.as_str())
+    }
 }
 
 /// A row of `scores.csv`.
@@ -106,9 +115,9 @@ pub(crate) struct PillarRow {
     pub(crate) agency: String,
     #[serde(deserialize_with = "text")]
     pub(crate) pillar: String,
-    pub(crate) points: f64,
-    pub(crate) max: f64,
-    pub(crate) index: f64,
+    pub(crate) points: Option<f64>,
+    pub(crate) max: Option<f64>,
+    pub(crate) index: Option<f64>,
 }
 
 /// The rows of a table that are wanted.

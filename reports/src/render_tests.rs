@@ -12,22 +12,33 @@ use crate::fixture::Fixture;
 use crate::{Run, RunError, explain, render};
 
 /// A rendered run in a folder of its own.
-struct Rendered {
+pub(crate) struct Rendered {
     home: tempfile::TempDir,
 }
 
 impl Rendered {
-    fn new() -> Self {
-        Self::in_language(Language::Vi)
+    pub(crate) fn new() -> Self {
+        Self::of(&Fixture::new())
     }
 
-    fn in_language(language: Language) -> Self {
+    pub(crate) fn of(fixture: &Fixture) -> Self {
+        Self::in_language(fixture, Language::Vi)
+    }
+
+    fn in_language(fixture: &Fixture, language: Language) -> Self {
         let home = tempfile::tempdir().unwrap();
-        render(&Fixture::new().report(language), &home.path().join("out"), &()).unwrap();
+        render(&fixture.report(language), &home.path().join("out"), &()).unwrap();
         Self { home }
     }
 
-    fn out(&self) -> PathBuf {
+    /// Whether a workbook computes anything.
+    pub(crate) fn has_formulas(&self, file: &str) -> bool {
+        let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
+        let names = book.sheet_names();
+        names.iter().any(|tab| book.worksheet_formula(tab).unwrap().used_cells().next().is_some())
+    }
+
+    pub(crate) fn out(&self) -> PathBuf {
         self.home.path().join("out")
     }
 
@@ -36,7 +47,7 @@ impl Rendered {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the workbook is our own and small")]
-    fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
+    pub(crate) fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
         let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
         let names = book.sheet_names();
         book.worksheet_range(tab).unwrap_or_else(|error| panic!("{error}: {names:?}"))
@@ -62,11 +73,11 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The cell's text as its row and column are shown by a spreadsheet, counted from 0.
-fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
+pub(crate) fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
     range.get_value((row, column)).cloned().unwrap_or_default()
 }
 
-fn text(words: &str) -> Data {
+pub(crate) fn text(words: &str) -> Data {
     Data::String(words.to_owned())
 }
 
@@ -79,6 +90,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "agencies/a2.xlsx",
         "agencies/b1.xlsx",
         "appraisals.csv",
+        "attributes.csv",
         "criteria/set.toml",
         "findings.json",
         "index.csv",
@@ -88,6 +100,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "run.json",
         "scores.csv",
         "standing.csv",
+        "views.csv",
     ];
     assert_eq!(names, expected);
     let record = Run::read(&run.out()).unwrap();
@@ -97,11 +110,11 @@ fn a_run_holds_its_files_and_nothing_else() {
 
 #[test]
 fn index_lists_the_ranked_and_then_the_others() {
-    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status\r\n\
-        so,1,a1,Sở Y tế,71.5,80,0.89375,scored\r\n\
-        so,2,a2,'=Sở Tài chính,30,80,0.375,scored\r\n\
-        so,,b1,Sở Nội vụ,,,,errors\r\n\
-        xa,,c1,Xã Đông,,,,not-submitted\r\n";
+    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status,band,band_title,coverage\r\n\
+        so,1,a1,Sở Y tế,71.5,80,0.89375,scored,,,0.75\r\n\
+        so,2,a2,'=Sở Tài chính,30,80,0.375,scored,,,0.75\r\n\
+        so,,b1,Sở Nội vụ,,,,errors,,,\r\n\
+        xa,,c1,Xã Đông,,,,not-submitted,,,\r\n";
     assert_eq!(Rendered::new().text("index.csv"), expected);
 }
 
@@ -129,7 +142,7 @@ fn metrics_and_pillars_are_told_in_full() {
     assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,,,,,,0.85,\r\n"), "{metrics}");
     assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,,,,,,\r\n"), "{metrics}");
     let pillars = run.text("pillars.csv");
-    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286\r\n"), "{pillars}");
+    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286,present\r\n"), "{pillars}");
 }
 
 #[test]
@@ -168,7 +181,8 @@ fn the_ranking_holds_numbers() {
     assert_eq!(at(&sheet, 4, 2), text("Sở Y tế"));
     assert_eq!(at(&sheet, 4, 5), Data::Float(0.89375));
     assert_eq!(at(&sheet, 5, 2), text("=Sở Tài chính"));
-    assert_eq!((at(&sheet, 6, 0), at(&sheet, 6, 6)), (Data::Empty, text("phiếu có lỗi")));
+    assert_eq!(at(&sheet, 6, 2), text("Chưa được chấm"));
+    assert_eq!((at(&sheet, 7, 0), at(&sheet, 7, 7)), (Data::Empty, text("phiếu có lỗi")));
     let matrix = run.sheet("ranking.xlsx", "Ma trận điểm");
     assert_eq!(
         (at(&matrix, 3, 3), at(&matrix, 4, 3), at(&matrix, 5, 3)),
@@ -328,7 +342,7 @@ fn what_cannot_be_explained_is_said() {
 
 #[test]
 fn english_reports_are_english() {
-    let run = Rendered::in_language(Language::En);
+    let run = Rendered::in_language(&Fixture::new(), Language::En);
     assert_eq!(at(&run.sheet("ranking.xlsx", "Ranking Departments"), 3, 0), text("Rank"));
     assert!(run.text("pillars.csv").contains("a1,2,,Government,"));
 }

@@ -45,7 +45,10 @@ fn columns(file: &Path) -> String {
 #[test]
 fn the_tables_have_the_columns_that_are_promised() {
     let results = RUN.results();
-    assert_eq!(columns(&results.join("index.csv")), "cohort,rank,agency,name,points,max,index,status");
+    assert_eq!(
+        columns(&results.join("index.csv")),
+        "cohort,rank,agency,name,points,max,index,status,band,band_title,coverage"
+    );
     assert_eq!(
         columns(&results.join("scores.csv")),
         "agency,indicator,self_points,computed_points,appraised_points,final_points,max_points,appraised_minus_computed,\
@@ -55,7 +58,9 @@ fn the_tables_have_the_columns_that_are_promised() {
         columns(&results.join("standing.csv")),
         "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source"
     );
-    assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index");
+    assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index,status");
+    assert_eq!(columns(&results.join("views.csv")), "cohort,agency,view,title,points,max_points,index,rank,status");
+    assert_eq!(columns(&results.join("attributes.csv")), "agency,attribute,title,value");
     assert_eq!(
         columns(&results.join("metrics.csv")),
         "agency,indicator,input,title,value,raw,file,sheet,cell,corrected_value,corrected_raw,corrected_file,\

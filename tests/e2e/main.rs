@@ -8,4 +8,5 @@ mod expected;
 mod hcmc;
 mod mistakes;
 mod national;
+mod outcomes;
 mod program;

@@ -75,7 +75,7 @@ impl AppraisalTemplate {
 
     /// The workbook. Equal runs give equal bytes.
     fn bytes(&self) -> Result<Vec<u8>, WorkbookError> {
-        let styles = Styles::new();
+        let styles = Styles::new(self.run.decimals.into());
         let set = &self.run.set;
         let properties = DocProperties::new()
             .set_title(set.title.get(self.language))

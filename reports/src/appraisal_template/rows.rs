@@ -33,7 +33,7 @@ pub(super) fn gather(
     check_asked(run, &index, cohort, agencies)?;
     let wanted = |row: &&IndexRow| {
         let named = agencies.is_empty() || agencies.contains(&row.agency);
-        row.status == "scored" && named && cohort.is_none_or(|cohort| row.cohort == cohort)
+        row.is_scored() && named && cohort.is_none_or(|cohort| row.cohort == cohort)
     };
     let names: BTreeMap<&str, &str> =
         index.iter().filter(wanted).map(|row| (row.agency.as_str(), row.name.as_str())).collect();

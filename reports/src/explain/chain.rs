@@ -4,9 +4,9 @@ use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with}
 use dti_engine::appraisals::Verdict;
 
 use super::Award;
-use crate::Basis;
 use crate::readback::{AppraisalRow, MetricRow, PillarRow};
-use crate::wording::{FigureWords, Names, date_words, parameters_in_words};
+use crate::wording::{FigureWords, Names, date_words, parameters_in_words, status};
+use crate::{Basis, PillarRecord};
 
 /// Tells an award in lines of a label and a text, the texts below each other.
 pub(super) fn tell(award: &Award, language: Language) -> String {
@@ -137,23 +137,47 @@ impl Teller<'_> {
         let pillar = self.award.run.pillars.iter().find(|pillar| pillar.code == row.pillar);
         let title = pillar.map_or("", |pillar| pillar.title.get(self.language));
         let ratio = self.ratio(row.points, row.max, row.index);
-        self.line("explain-pillar", format!("{} {title}: {ratio}", row.pillar))
+        let composed = pillar.map(|pillar| self.composed(pillar)).unwrap_or_default();
+        self.line("explain-pillar", format!("{} {title}: {ratio}{composed}", row.pillar))
+    }
+
+    /// How a pillar is composed, where that is no plain sum.
+    fn composed(&self, pillar: &PillarRecord) -> String {
+        let plain = pillar.aggregate == "sum" && pillar.gaps == "leave-out";
+        if plain && pillar.coverage.is_none() && pillar.gate.is_none() {
+            return String::new();
+        }
+        format!(" [{}]", pillar.words.get(self.language))
     }
 
     fn index(&self) -> Line {
+        let place = &self.award.place;
+        let root = self.award.run.pillars.first().map(|root| self.composed(root)).unwrap_or_default();
+        let mut parts = vec![self.ratio(place.points, place.max, place.index) + &root, self.rank()];
+        if !place.band_title.is_empty() {
+            parts.push(format!("{}: {}", sentence("explain-band", self.language), place.band_title));
+        }
+        self.line("explain-index", parts.join("; "))
+    }
+
+    /// The rank in the cohort, or why there is none.
+    fn rank(&self) -> String {
         let (award, place) = (self.award, &self.award.place);
+        let Some(rank) = place.rank else { return status(&place.status, self.language) };
         let cohort = award.run.cohorts.iter().find(|cohort| cohort.id == place.cohort);
         let words = [
-            ("rank", Argument::from(place.rank.unwrap_or_default())),
+            ("rank", Argument::from(rank)),
             ("of", award.of.into()),
             ("cohort", cohort.map_or(place.cohort.as_str(), |cohort| cohort.title.get(self.language)).into()),
         ];
-        let figures = [place.points, place.max, place.index].map(Option::unwrap_or_default);
-        let ratio = self.ratio(figures[0], figures[1], figures[2]);
-        self.line("explain-index", format!("{ratio}; {}", sentence_with("explain-rank-words", &words, self.language)))
+        sentence_with("explain-rank-words", &words, self.language)
     }
 
-    fn ratio(&self, points: f64, maximum: f64, index: f64) -> String {
+    /// Points, maximum and index; words where there is no figure.
+    fn ratio(&self, points: Option<f64>, maximum: Option<f64>, index: Option<f64>) -> String {
+        let (Some(points), Some(maximum), Some(index)) = (points, maximum, index) else {
+            return sentence("report-no-result", self.language);
+        };
         format!("{} / {} = {}", self.number(points), self.number(maximum), self.number(index))
     }
 }

@@ -41,8 +41,9 @@ fn read(folder: &Path, agency: &str, indicator: &str) -> Result<Award, RunError>
     let rule = run.rules.iter().find(|rule| rule.indicator == indicator).cloned();
     let rule = rule.ok_or_else(|| indicator_unknown(&run, indicator))?;
     let place = index.swap_remove(position);
-    let of = index.iter().filter(|row| row.cohort == place.cohort && row.rank.is_some()).count() + 1;
-    if place.rank.is_none() {
+    let others = index.iter().filter(|row| row.cohort == place.cohort && row.rank.is_some()).count();
+    let of = others + usize::from(place.rank.is_some());
+    if !place.is_scored() {
         return Err(RunError::NotScored { agency: agency.to_owned(), status: place.status });
     }
     let scores: Vec<ScoreRow> =

@@ -88,7 +88,7 @@ pub fn write_templates(
 }
 
 fn source<'a>(set: &'a CriteriaSet, plan: &Plan<'_>, language: Language) -> Source<'a> {
-    Source { set, words: of_indicators(set, plan, language), styles: Styles::new(), language }
+    Source { set, words: of_indicators(set, plan, language), styles: Styles::new(set.decimals()), language }
 }
 
 fn file(source: &Source<'_>, agency: &Agency) -> Result<(String, Vec<u8>), OutputError> {

@@ -1,9 +1,18 @@
 //! Rules, figures and findings in the words of a language.
 
 mod adjustment;
+mod applicability;
+mod classes;
 mod council;
 mod figure;
+mod nodes;
 mod parameters;
+mod policies;
+mod preparation;
+mod ranks;
+mod set;
+#[cfg(test)]
+mod tests;
 
 use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
@@ -13,6 +22,8 @@ pub(crate) use adjustment::adjustments_in_words;
 pub(crate) use council::{date, decision_in_words, members, reasons};
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
+pub(crate) use set::clauses;
+pub use set::{Fact, SetWords};
 
 /// What workbooks say of one indicator, put into words once for all of them.
 pub(crate) struct IndicatorWords {
