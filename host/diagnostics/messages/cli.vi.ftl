@@ -1,5 +1,6 @@
 ### Những câu mà chương trình in ra màn hình.
 
+cli-findings-elsewhere = Xem tất cả: chạy `dti check` với cùng thư mục phiếu, hoặc mở trang “Lỗi và cảnh báo” trong ranking.xlsx.
 cli-findings = Có { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú.
 cli-reading = Đọc phiếu
 cli-reading-decisions = Đọc kết quả thẩm định

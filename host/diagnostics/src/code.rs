@@ -174,8 +174,6 @@ codes! {
         AppraisedPointsOutOfBounds = "appraised-points-out-of-bounds",
         /// A verdict in other words than those that are read.
         VerdictUnknown = "verdict-unknown",
-        /// The council changes something and does not say why.
-        AppraisalReasonMissing = "appraisal-reason-missing",
         /// The council does not agree and does not say what counts instead.
         DisagreementWithoutChange = "disagreement-without-change",
         /// Two members decide differently.
@@ -235,8 +233,12 @@ codes! {
         AnswerIgnored = "answer-ignored",
         /// A file of decisions was made from another version of the criteria set.
         AppraisalEditionDiffers = "appraisal-edition-differs",
+        /// The council changes something and does not say why.
+        AppraisalReasonMissing = "appraisal-reason-missing",
         /// A decision without a date.
         AppraisalDateMissing = "appraisal-date-missing",
+        /// No decision of a file bears a date.
+        AppraisalDatesMissing = "appraisal-dates-missing",
         /// Remarks on an indicator that nobody decided on.
         AppraisalUndecided = "appraisal-undecided",
         /// Decisions about an agency that is not scored.
@@ -253,6 +255,8 @@ codes! {
         AgencyNotScored = "agency-not-scored",
         /// An agency is scored and gets no rank.
         AgencyNotRanked = "agency-not-ranked",
+        /// A geometric or harmonic mean is 0 because a member has 0 or less.
+        MeanOfNothing = "mean-of-nothing",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.

@@ -16,13 +16,31 @@ use crate::submissions::Answer;
 /// Tells everything that single rows do not show.
 pub(super) fn run(set: &CriteriaSet, appraisals: &Appraisals, findings: &mut Findings) {
     repeated(appraisals, findings);
+    let undated = undated(appraisals, findings);
     for ((agency, indicator), remarks) in appraisals.chains() {
-        let mut chain = Chain { indicator: &set.indicators()[indicator], told: Vec::new() };
+        let mut chain = Chain { indicator: &set.indicators()[indicator], undated: &undated, told: Vec::new() };
         rounds(remarks).for_each(|round| chain.round(round));
         chain.order(remarks);
         let (agency, indicator) = (&set.agencies()[agency].code, &chain.indicator.code);
         findings.extend(chain.told.into_iter().map(|finding| finding.agency(agency).indicator(indicator)));
     }
+}
+
+/// The rounds of several decisions of which none bears a date, each told once.
+fn undated(appraisals: &Appraisals, findings: &mut Findings) -> Vec<usize> {
+    let mut decisions: BTreeMap<usize, (usize, bool)> = BTreeMap::new();
+    for remark in appraisals.chains().flat_map(|(_, remarks)| remarks).filter(|remark| remark.decides()) {
+        let (count, dated) = decisions.entry(remark.round).or_default();
+        *count += 1;
+        *dated |= remark.date.is_some();
+    }
+    let undated = decisions.into_iter().filter(|(_, (count, dated))| *count > 1 && !dated);
+    let told = undated.map(|(round, (count, _))| {
+        let place = Place::file(&appraisals.rounds[round].file.path);
+        findings.push(Finding::new(Code::AppraisalDatesMissing).with("count", count).at(place));
+        round
+    });
+    told.collect()
 }
 
 /// A file that is given twice was meant to be another one.
@@ -42,6 +60,8 @@ fn repeated(appraisals: &Appraisals, findings: &mut Findings) {
 /// The remarks on one agency's indicator.
 struct Chain<'a> {
     indicator: &'a Indicator,
+    /// Rounds without any date, which have been told.
+    undated: &'a [usize],
     told: Vec<Finding>,
 }
 
@@ -62,7 +82,7 @@ impl Chain<'_> {
         if changes && round.iter().all(|remark| remark.reason.is_empty()) {
             self.tell(Code::AppraisalReasonMissing, &first.place);
         }
-        if latest(round).is_none() {
+        if latest(round).is_none() && !self.undated.contains(&first.round) {
             self.tell(Code::AppraisalDateMissing, &first.place);
         }
     }

@@ -90,10 +90,13 @@ impl<'a> Table<'a> {
         cell.place(self.file, &self.grid.sheet)
     }
 
-    /// Without the columns of points and verdicts a file decides nothing.
+    /// Without a column of points or one of verdicts a file decides nothing. A workbook has both: the template does.
     fn demand_decisions(&mut self) {
-        for heading in [Heading::Points, Heading::Verdict] {
-            if !self.layout.columns.contains_key(&heading) {
+        let both = [Heading::Points, Heading::Verdict];
+        let suffices =
+            self.grid.sheet.is_empty() && both.iter().any(|heading| self.layout.columns.contains_key(heading));
+        for heading in both {
+            if !suffices && !self.layout.columns.contains_key(&heading) {
                 let column = Text::new(heading.text(Language::Vi), heading.text(Language::En));
                 let place = self.grid.place(self.file, self.layout.row, 0);
                 self.findings.push(Finding::new(Code::ColumnMissing).with("column", column).at(place));

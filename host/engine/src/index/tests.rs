@@ -160,6 +160,18 @@ fn a_coverage_that_nobody_reaches_is_told_of_the_cohort() {
 }
 
 #[test]
+fn a_strict_mean_that_a_zero_flattens_is_told() {
+    let set = two_pillars("", "aggregate = \"geometric-mean\"\npoints = 40");
+    let list = [("a1", [Some(10.0), Some(0.0), Some(1.0)]), ("a2", [Some(0.0), Some(0.0), Some(1.0)])];
+    let (places, told) = composed(&set, &list);
+    assert_eq!(places[0].pillars[1], Figure::present(0.0, 40.0));
+    assert_eq!(
+        told,
+        ["mean-of-nothing - -: the mean of `1` is 0 for 1 agencies, because a member has 0 or less of its points: a1"]
+    );
+}
+
+#[test]
 fn ranking_on_published_decimals_makes_equals_of_what_is_printed_equal() {
     let list = [("a1", [Some(10.0), Some(3.0), Some(0.0)]), ("a2", [Some(10.0), Some(3.01), Some(0.0)])];
     let ranks = |head: &str| {

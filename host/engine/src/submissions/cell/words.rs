@@ -53,6 +53,8 @@ static MISSING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         "không áp dụng",
         "n/a",
         "na",
+        "nan",
+        "..",
         "null",
         "no data",
     ])
