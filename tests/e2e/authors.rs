@@ -80,7 +80,7 @@ fn a_book_tells_rules_examples_and_bands_in_words() {
         "- **Tài liệu kiểm chứng:** bắt buộc; không có thì không được điểm và phải giải trình",
         "| Ví dụ 1 (Sở, ban, ngành) | `a` = 45; `b` = 100 | 22,5 | 45 / 100 = 45 %; 45 % / 60 % = 75 % × 30 = 22,5 |",
         "- **Khá:** từ 50 đến dưới 80 %",
-        "| `xa-mot` | Xã Một (mẫu) | Phường, xã | “Có thủ tục hành chính”: Có |",
+        "| `xa-mot` | Xã Một (mẫu) | Phường, xã | “Có thủ tục hành chính”: có |",
     ] {
         assert!(book.contains(words), "{words}\n{book}");
     }

@@ -152,7 +152,7 @@ pub(super) fn rules(report: &Report<'_>) -> Vec<RuleRecord> {
 }
 
 fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: Option<&dyn Rule>) -> RuleRecord {
-    let profile = rule.map(|rule| rule.profile());
+    let profile = rule.map(Rule::profile);
     let path = set.tree().parent_of_indicator(position).map(|pillar| set.tree().path(pillar)).unwrap_or_default();
     RuleRecord {
         indicator: indicator.code.clone(),
