@@ -233,7 +233,7 @@ mean-of-nothing = the mean of `{ $code }` is 0 for { $count } agencies, because 
     .hint = geometric and harmonic means need members above 0: let their rules begin above it, as `min-max` with `to = [1, 100]`
 cohort-not-ranked = no agency of “{ $cohort }” gets a rank
     .hint = if the figures are complete, the `coverage` of the criteria set asks for more than anybody has
-index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points lie between two classes
+index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points, { $index } % of its maximum, lie in no class
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition
 answer-replaced = `{ $input }` of the indicator `{ $code }`: the agency says { $value }, another body says { $other }, which counts

@@ -233,7 +233,7 @@ mean-of-nothing = trung bình của `{ $code }` bằng 0 ở { $count } đơn v�
     .hint = trung bình nhân và trung bình điều hòa cần các thành phần lớn hơn 0: cho cách tính bắt đầu trên 0, như `min-max` với `to = [1, 100]`
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
-index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm rơi vào khoảng trống giữa hai mức
+index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm, bằng { $index } % điểm tối đa, không thuộc mức nào
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc
 answer-replaced = `{ $input }` của chỉ số `{ $code }`: đơn vị kê khai { $value }, cơ quan khác cung cấp { $other }; tính theo { $other }

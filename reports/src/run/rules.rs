@@ -31,6 +31,8 @@ pub struct RuleRecord {
     pub scored: bool,
     /// Whether its points count and its maximum does not.
     pub bonus: bool,
+    /// Whether its points count at all.
+    pub counted: bool,
     /// Whether its points keep to the fewest and the most.
     pub bounded: bool,
     /// What it counts for when a figure is missing.
@@ -163,6 +165,7 @@ fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: 
         weight: indicator.weight,
         scored: indicator.rule.is_some(),
         bonus: indicator.bonus,
+        counted: indicator.counted,
         bounded: indicator.bounded,
         missing: indicator.missing.as_str().to_owned(),
         withheld: indicator.withheld.as_str().to_owned(),
