@@ -70,12 +70,7 @@ fn read_points(fields: &mut Fields<'_>, scored: bool) -> Option<f64> {
 fn read_inputs(fields: &mut Fields<'_>, indicator: &Text) -> Vec<DraftInput> {
     fields.require("inputs");
     let kind = Text::new("số liệu", "the input");
-    let own_rule = names_own_rule(fields);
-    let Some(mut table) = fields.table("inputs", &kind) else { return Vec::new() };
-    if own_rule {
-        // Another rule reads other inputs.
-        table = table.with_defaults(None);
-    }
+    let Some(table) = fields.table("inputs", &kind) else { return Vec::new() };
     let read = |(name, value): (Located<String>, Node<'_>)| {
         let Some(mut fields) = table.enter(value, &kind) else {
             table.wrong_type(&name.value, value, Text::new("một bảng", "a table"));
@@ -89,12 +84,6 @@ fn read_inputs(fields: &mut Fields<'_>, indicator: &Text) -> Vec<DraftInput> {
     let entries: Vec<_> =
         if fields.writes("inputs") { table.own_entries().collect() } else { table.entries().collect() };
     entries.into_iter().filter_map(read).collect()
-}
-
-/// Whether an indicator names a rule of its own, not that of the defaults.
-fn names_own_rule(fields: &mut Fields<'_>) -> bool {
-    fields.writes("rule")
-        && fields.raw("rule").and_then(|rule| rule.get_ref().as_table()).is_some_and(|rule| rule.contains_key("use"))
 }
 
 /// An input; where it has no title it is called like its indicator.
