@@ -173,6 +173,8 @@ output-unwritable = the output cannot be written: { $reason }
     .hint = close outputs that are open, check the permission to write and the free space
 nothing-to-appraise = there is nothing to appraise: { $reason }
 nothing-to-explain = there is nothing to explain: { $reason }
+run-changed = the file `{ $file }` is not as the run wrote it
+    .hint = score anew, or take the file from a copy of the run
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`
 

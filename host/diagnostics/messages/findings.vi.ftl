@@ -173,6 +173,8 @@ output-unwritable = không ghi được kết quả: { $reason }
     .hint = đóng các tệp kết quả đang mở, kiểm tra quyền ghi và dung lượng đĩa
 nothing-to-appraise = không có gì để thẩm định: { $reason }
 nothing-to-explain = không có gì để giải thích: { $reason }
+run-changed = tệp `{ $file }` không còn như lúc đợt chấm ghi ra
+    .hint = chấm lại, hoặc lấy tệp từ bản sao của đợt chấm
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`
 
