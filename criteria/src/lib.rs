@@ -7,6 +7,7 @@ mod builtin;
 mod draft;
 mod indicator;
 mod input;
+mod lineage;
 mod ranking;
 mod reference;
 mod set;
@@ -18,6 +19,7 @@ pub use applicability::{Applicability, Attribute, AttributeKind, AttributeValue}
 pub use bands::{Bands, Class, Edge, Scale};
 pub use indicator::{Basis, CountsAs, Evidence, Example, Expected, Indicator, RuleCall};
 pub use input::{Among, Choice, Denominator, Imputation, Input, InputSource, Kind, Statistic, Treatment};
+pub use lineage::{Lineage, Predecessor};
 pub use ranking::{Decimals, RankingRules, Ties};
 pub use reference::ReferenceTable;
 pub use set::{Agency, Cohort, CriteriaSet, LegalBasis, Records, RecordsColumn};

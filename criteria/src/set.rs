@@ -21,6 +21,7 @@ pub struct CriteriaSet {
     pub(crate) cohorts: Vec<Cohort>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) agencies: Vec<Agency>,
+    pub(crate) inactive: Vec<Agency>,
     pub(crate) records: Vec<Records>,
     pub(crate) tree: Tree,
     pub(crate) indicators: Vec<Indicator>,
@@ -96,10 +97,16 @@ impl CriteriaSet {
         self.decimals
     }
 
-    /// The agencies, in the order of the set.
+    /// The agencies that take part, in the order of the set: those that exist on the last day of the period.
     #[must_use]
     pub fn agencies(&self) -> &[Agency] {
         &self.agencies
+    }
+
+    /// The agencies of the registry that do not exist on the last day of the period: abolished ones and later ones.
+    #[must_use]
+    pub fn inactive(&self) -> &[Agency] {
+        &self.inactive
     }
 
     /// The position of an agency by code.
@@ -221,6 +228,15 @@ pub struct Agency {
     pub code: String,
     /// Its name.
     pub name: String,
+    /// Other codes and names under which submissions and earlier runs may call it; unique in the set.
+    pub aliases: Vec<String>,
+    /// The first day on which it exists; none if that was before anything here matters.
+    pub from: Option<Date>,
+    /// The last day on which it exists; none if no end is known.
+    pub to: Option<Date>,
+    /// The codes of the agencies that it came from: of the set, or of earlier runs. Its own code is the body that bore
+    /// it before.
+    pub predecessors: Vec<String>,
     /// The position of its cohort.
     pub cohort: usize,
     /// What it says of each attribute, by the attribute's position; none of a category that it does not name.
@@ -230,6 +246,19 @@ pub struct Agency {
 }
 
 impl Agency {
+    /// Whether it exists on a day.
+    #[must_use]
+    pub fn exists_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| to >= day)
+    }
+
+    /// Whether a code or name is its own: its code or one of its aliases, whatever the case of the letters.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        let name = name.to_lowercase();
+        self.code == name || self.aliases.iter().any(|alias| alias.to_lowercase() == name)
+    }
+
     /// Whether it says this of an attribute.
     #[must_use]
     pub fn has(&self, attribute: usize, value: &AttributeValue) -> bool {

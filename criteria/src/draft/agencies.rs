@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
+use jiff::civil::Date;
 
 use super::fields::Fields;
 use super::listed::{line_of, reader, unreadable};
@@ -47,12 +48,18 @@ pub(crate) fn read_attribute(fields: &mut Fields<'_>) -> Option<DraftAttribute> 
 pub(crate) fn read_agency(fields: &mut Fields<'_>) -> Option<DraftAgency> {
     let code = fields.required("code");
     let name = fields.required::<String>("name").map(|name| name.value).unwrap_or_default();
+    let aliases = fields.strings("aliases").unwrap_or_default();
+    let (from, to) = (fields.optional("from"), fields.optional("to"));
+    let predecessors = fields.strings("predecessors").unwrap_or_default();
     let cohort = fields.optional("cohort");
     let attributes = read_attribute_values(fields);
-    Some(DraftAgency { code: code?, name, cohort, attributes })
+    Some(DraftAgency { code: code?, name, aliases, from, to, predecessors, cohort, attributes })
 }
 
-/// Reads `agencies.csv`: the columns `code` and `name`, `cohort` and one for each attribute.
+/// Columns of `agencies.csv` beside those of the attributes.
+const COLUMNS: [&str; 7] = ["code", "name", "cohort", "aliases", "from", "to", "predecessors"];
+
+/// Reads `agencies.csv`: the columns `code` and `name`, those of [`COLUMNS`] and one for each attribute.
 pub(crate) fn read_agencies_file(file: &SourceFile, draft: &mut Draft, findings: &RefCell<Findings>) {
     let mut findings = findings.borrow_mut();
     let mut reader = reader(&file.text);
@@ -80,7 +87,7 @@ fn owner() -> Text {
 /// Whether the columns that must be there are; those that mean nothing are told.
 fn check_columns(file: &SourceFile, columns: &csv::StringRecord, draft: &Draft, findings: &mut Findings) -> bool {
     let attributes = draft.attributes.iter().map(|attribute| attribute.id.value.as_str());
-    let known: Vec<_> = ["code", "name", "cohort"].into_iter().chain(attributes).collect();
+    let known: Vec<_> = COLUMNS.into_iter().chain(attributes).collect();
     let place = Place::line(&file.path, 1, 1);
     for unknown in columns.iter().filter(|column| draft.complete && !known.contains(column)) {
         let finding = Finding::new(Code::KeyUnknown).with("owner", owner()).with("key", unknown);
@@ -106,23 +113,72 @@ fn read_row(
     let text = file.text.trim_start_matches('\u{feff}');
     let line = record.position().map_or(0, |position| line_of(text, position)) + 1;
     let place = Place::line(&file.path, u32::try_from(line).unwrap_or(u32::MAX), 1);
-    let cell =
-        |key: &str| columns.iter().position(|column| column == key).and_then(|at| record.get(at)).unwrap_or_default();
-    let located = |text: &str| Located { value: text.to_owned(), place: place.clone() };
-    let cohort = Some(cell("cohort")).filter(|id| !id.is_empty()).map(located);
-    let mut attributes = Vec::new();
-    for attribute in &draft.attributes {
+    let row = Row { columns, record, place };
+    DraftAgency {
+        code: row.located(row.cell("code")),
+        name: row.cell("name").to_owned(),
+        aliases: row.several("aliases"),
+        from: row.day("from", findings),
+        to: row.day("to", findings),
+        predecessors: row.several("predecessors"),
+        cohort: Some(row.cell("cohort")).filter(|id| !id.is_empty()).map(|id| row.located(id)),
+        attributes: draft.attributes.iter().filter_map(|attribute| row.attribute(attribute, findings)).collect(),
+    }
+}
+
+/// A row of `agencies.csv`.
+struct Row<'a> {
+    columns: &'a csv::StringRecord,
+    record: &'a csv::StringRecord,
+    place: Place,
+}
+
+impl Row<'_> {
+    /// What a column says; nothing where there is no such column.
+    fn cell(&self, key: &str) -> &str {
+        let position = self.columns.iter().position(|column| column == key);
+        position.and_then(|at| self.record.get(at)).unwrap_or_default()
+    }
+
+    fn located(&self, text: &str) -> Located<String> {
+        Located { value: text.to_owned(), place: self.place.clone() }
+    }
+
+    /// The parts of a cell that holds several, between `;` or `|`.
+    fn several(&self, key: &str) -> Vec<Located<String>> {
+        let parts = self.cell(key).split([';', '|']).map(str::trim);
+        parts.filter(|part| !part.is_empty()).map(|part| self.located(part)).collect()
+    }
+
+    /// A day as `2025-07-01`, or as a spreadsheet writes it here once it has saved the file: `1/7/2025`.
+    fn day(&self, key: &str, findings: &mut Findings) -> Option<Located<Date>> {
+        let cell = self.cell(key);
+        let day = cell.parse().ok().or_else(|| day_of_spreadsheet(cell));
+        if day.is_none() && !cell.is_empty() {
+            let finding = Finding::new(Code::ValueNotAllowed).with("key", key).with("value", cell);
+            findings.push(finding.with("known", "2025-07-01, 1/7/2025").at(self.place.clone()));
+        }
+        Some(Located { value: day?, place: self.place.clone() })
+    }
+
+    fn attribute(&self, attribute: &DraftAttribute, findings: &mut Findings) -> Option<DraftAttributeValue> {
         let id = &attribute.id.value;
-        match said(attribute.kind, cell(id)) {
-            Ok(value) => attributes.extend(value.map(|value| DraftAttributeValue { attribute: located(id), value })),
+        match said(attribute.kind, self.cell(id)) {
+            Ok(value) => value.map(|value| DraftAttributeValue { attribute: self.located(id), value }),
             Err(()) => {
-                let finding = Finding::new(Code::ValueNotAllowed).with("key", id).with("value", cell(id));
+                let finding = Finding::new(Code::ValueNotAllowed).with("key", id).with("value", self.cell(id));
                 let known = FLAGS.iter().map(|(word, _)| *word).filter(|word| !word.is_empty()).collect::<Vec<_>>();
-                findings.push(finding.with("known", known.join(", ")).at(place.clone()));
+                findings.push(finding.with("known", known.join(", ")).at(self.place.clone()));
+                None
             }
         }
     }
-    DraftAgency { code: located(cell("code")), name: cell("name").to_owned(), cohort, attributes }
+}
+
+fn day_of_spreadsheet(cell: &str) -> Option<Date> {
+    let parts: Vec<&str> = cell.split('/').collect();
+    let [day, month, year] = parts[..] else { return None };
+    Date::new(year.parse().ok().filter(|year| *year >= 1000)?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// What a cell says of an attribute.

@@ -7,10 +7,11 @@ use super::agencies::DraftAttribute;
 use super::codes::{check_codes, find};
 use super::leaves::Leaves;
 use super::nodes::Conditions;
+use super::registry::check_registry;
 use super::results::Results;
 use super::tables::read_table;
 use super::trees::grow;
-use super::{Draft, DraftAgency, DraftMeasure, DraftTarget};
+use super::{Draft, DraftAgency, DraftMeasure, DraftTarget, Located};
 use crate::set::{Agency, Cohort, Records, RecordsColumn};
 use crate::target::{Target, TargetKind};
 use crate::{Attribute, CriteriaSet, ReferenceTable, Source};
@@ -22,7 +23,10 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
     let believer = Believer { draft };
     let attributes = believer.attributes();
     let conditions = Conditions { draft, attributes: &attributes };
-    let agencies = believer.agencies(&conditions, findings);
+    check_registry(draft, findings);
+    let last_day = head.period.unwrap_or_default().1;
+    let (agencies, inactive): (Vec<_>, Vec<_>) =
+        believer.agencies(&conditions, findings).into_iter().partition(|agency| agency.exists_on(last_day));
     let grown = grow(draft, head, &conditions, findings);
     let indicators =
         Leaves { draft, head, tree: &grown.tree, conditions: &conditions }.believe(&grown.indicators, findings);
@@ -40,6 +44,7 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         decimals: head.decimals,
         cohorts: believer.cohorts(),
         agencies,
+        inactive,
         records: believer.records(),
         tree: grown.tree,
         indicators,
@@ -74,6 +79,10 @@ fn digest(files: &[(String, String)]) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+fn values(located: &[Located<String>]) -> Vec<String> {
+    located.iter().map(|one| one.value.clone()).collect()
+}
+
 struct Believer<'a> {
     draft: &'a Draft,
 }
@@ -99,6 +108,10 @@ impl Believer<'_> {
         let mut believe = |agency: &DraftAgency| Agency {
             code: agency.code.value.clone(),
             name: agency.name.clone(),
+            aliases: values(&agency.aliases),
+            from: agency.from.as_ref().map(|from| from.value),
+            to: agency.to.as_ref().map(|to| to.value),
+            predecessors: values(&agency.predecessors),
             cohort: self.cohort_of(agency, findings).unwrap_or(0),
             attributes: conditions.of_agency(agency, findings),
             place: agency.code.place.clone(),

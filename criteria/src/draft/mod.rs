@@ -16,6 +16,7 @@ mod listed;
 mod nodes;
 mod outcomes;
 mod read;
+mod registry;
 mod results;
 mod tables;
 mod trees;
@@ -104,6 +105,10 @@ pub(crate) struct DraftCohort {
 pub(crate) struct DraftAgency {
     pub(crate) code: Located<String>,
     pub(crate) name: String,
+    pub(crate) aliases: Vec<Located<String>>,
+    pub(crate) from: Option<Located<Date>>,
+    pub(crate) to: Option<Located<Date>>,
+    pub(crate) predecessors: Vec<Located<String>>,
     pub(crate) cohort: Option<Located<String>>,
     pub(crate) attributes: Vec<DraftAttributeValue>,
 }

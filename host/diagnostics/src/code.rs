@@ -60,6 +60,12 @@ codes! {
         BandsOverlap = "bands-overlap",
         /// A member of a view lies within another one.
         MemberCountedTwice = "member-counted-twice",
+        /// An alias is an agency's code or alias already.
+        AliasTaken = "alias-taken",
+        /// An agency came from one that still exists.
+        PredecessorNotEnded = "predecessor-not-ended",
+        /// An agency came from itself by way of others.
+        PredecessorCycle = "predecessor-cycle",
         /// A pillar is its own ancestor.
         PillarCycle = "pillar-cycle",
         /// The points of the parts differ from the points that the whole declares.
@@ -112,6 +118,8 @@ codes! {
         AgencyMissing = "agency-missing",
         /// The agency named is not in the set.
         AgencyUnknown = "agency-unknown",
+        /// The agency named takes no part in the set's period.
+        AgencyNotValid = "agency-not-valid",
         /// The submission is for another criteria set or edition.
         SetMismatch = "set-mismatch",
         /// No sheet holds the form.
@@ -203,6 +211,10 @@ codes! {
         RunChanged = "run-changed",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
+        /// Two runs have no agency or no indicator in common.
+        RunsUnrelated = "runs-unrelated",
+        /// A set takes no figure from an earlier run.
+        NothingToCarryOver = "nothing-to-carry-over",
     }
     Warning {
         /// No class claims some figures.
@@ -263,12 +275,32 @@ codes! {
         CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
+        /// A predecessor is neither in the registry nor in the earlier run.
+        PredecessorUnknown = "predecessor-unknown",
+        /// A figure of an earlier run cannot be carried over.
+        FigureNotCarriedOver = "figure-not-carried-over",
+        /// A figure is far from the agency's figure of the last period.
+        SignChange = "sign-change",
+        /// A figure is far from those of its cohort.
+        SignOutlier = "sign-outlier",
+        /// Self-scored points are far from the computed ones.
+        SignSelfScore = "sign-self-score",
+        /// Several agencies hand in the same figures.
+        SignIdentical = "sign-identical",
+        /// An agency hands in round numbers only.
+        SignRound = "sign-round",
+        /// A figure that only grows is smaller than in the last period.
+        SignCumulativeFell = "sign-cumulative-fell",
         /// An agency does not meet a condition of its class.
         BandRefused = "band-refused",
     }
     Note {
+        /// The earlier run was scored by another criteria set.
+        PreviousSetDiffers = "previous-set-differs",
         /// Another body's figure took the place of the agency's own.
         AnswerReplaced = "answer-replaced",
+        /// An agency is named by an alias.
+        AgencyAliasUsed = "agency-alias-used",
         /// A file was left out.
         FileSkipped = "file-skipped",
     }

@@ -1,9 +1,11 @@
 //! The pipeline: [`submissions::read`] → [`metrics::derive`] → [`scores::award`] → [`index::compose`] →
-//! [`standing::assess`]. What a council decided ([`appraisals::read`]) joins it at the scores.
+//! [`standing::assess`]. What a council decided ([`appraisals::read`]) joins it at the scores. Two
+//! runs are compared by [`changes::between`].
 //!
 //! The only crate with polars and calamine. Rules come in through the port [`rules::Rule`].
 
 pub mod appraisals;
+pub mod changes;
 pub mod examples;
 #[cfg(test)]
 mod fixture;
@@ -16,6 +18,7 @@ pub mod submissions;
 pub mod text;
 
 pub use appraisals::Appraisals;
+pub use changes::Changes;
 pub use index::Index;
 pub use metrics::Metrics;
 pub use rules::Rules;

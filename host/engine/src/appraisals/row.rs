@@ -12,7 +12,7 @@ use super::table::{Table, date};
 use crate::submissions::cell::{Refusal, Wanted, figure, is_missing, shown, text as text_of_cell};
 use crate::submissions::form::answered_inputs;
 use crate::submissions::grid::{Cell, Content, cell_at};
-use crate::submissions::labels::{agency_of, unknown_agency};
+use crate::submissions::labels::named_agency;
 use crate::submissions::{Answer, Supplier};
 use crate::text;
 
@@ -79,11 +79,7 @@ impl<'t, 'a> Row<'t, 'a> {
             self.told.push(finding.at(self.table.place(deciding)));
             return None;
         };
-        let agency = agency_of(set, cell, &cell.raw());
-        if agency.is_none() {
-            self.told.push(unknown_agency(set, &cell.quoted()).at(self.table.place(cell)));
-        }
-        agency
+        named_agency(set, cell, &cell.raw(), &self.table.place(cell), &mut self.told)
     }
 
     fn indicator(&mut self, deciding: &Cell) -> Option<usize> {

@@ -9,7 +9,7 @@ use super::form::Heading;
 use super::form_reader::{answer, self_points, tagged, text};
 use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{FlatHeading, Layout, corrected, layout};
-use super::labels::{agency_of, unknown_agency};
+use super::labels::named_agency;
 use super::vocabulary::Vocabulary;
 use super::{Submission, Supplier};
 
@@ -75,11 +75,7 @@ impl FlatTable<'_> {
             }
             return None;
         };
-        let position = agency_of(self.set, cell, &code);
-        if position.is_none() {
-            self.findings.push(unknown_agency(self.set, &cell.quoted()).at(cell.place(self.file, &self.grid.sheet)));
-        }
-        position
+        named_agency(self.set, cell, &code, &cell.place(self.file, &self.grid.sheet), self.findings)
     }
 
     fn holds_figures(&self, row: &[Cell]) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use dti_criteria::CriteriaSet;
+use dti_criteria::{Agency, CriteriaSet};
 use dti_diagnostics::{Code, Finding, Language, Place, Text};
 use jiff::civil::Date;
 
@@ -99,16 +99,62 @@ pub(super) fn agency(
         findings.push(Finding::new(Code::AgencyMissing).at(place));
         return None;
     };
-    let position = agency_of(set, cell, code);
-    match position {
-        Some(_) => findings.extend(corrected(file, grid, cell)),
-        None => findings.push(unknown_agency(set, &cut(code)).at(cell.place(file, &grid.sheet))),
+    let position = named_agency(set, cell, code, &cell.place(file, &grid.sheet), findings);
+    if position.is_some() {
+        findings.extend(corrected(file, grid, cell));
     }
     position
 }
 
-/// The agency that bears a code. Never by name: after mergers a new body may bear an old body's name.
-pub(crate) fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<usize> {
+/// The agency that a cell names by its code or a declared alias; an alias, a code that nobody bears and one of an agency
+/// that takes no part are told. Never by name: after mergers a new body may bear an old body's name.
+pub(crate) fn named_agency(
+    set: &CriteriaSet,
+    cell: &Cell,
+    code: &str,
+    place: &Place,
+    findings: &mut Vec<Finding>,
+) -> Option<usize> {
+    if let Some(position) = agency_of(set, cell, code) {
+        return Some(position);
+    }
+    let wanted = text::key(code);
+    let called = |agency: &&Agency| agency.aliases.iter().any(|alias| text::key(alias) == wanted);
+    if let Some((position, agency)) = set.agencies().iter().enumerate().find(|(_, agency)| called(agency)) {
+        let finding = Finding::new(Code::AgencyAliasUsed).with("alias", cut(code)).with("agency", &agency.code);
+        findings.push(finding.agency(&agency.code).at(place.clone()).asked_by(agency.place.clone()));
+        return Some(position);
+    }
+    let inactive = set.inactive().iter().find(|agency| text::key(&agency.code) == wanted || called(agency));
+    let finding = inactive.map_or_else(|| unknown_agency(set, &cut(code)), |agency| not_valid(set, agency));
+    findings.push(finding.at(place.clone()));
+    None
+}
+
+/// The finding about an agency that takes no part in the set's period, with those that came from it.
+fn not_valid(set: &CriteriaSet, agency: &Agency) -> Finding {
+    let day = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
+    let successors = set.agencies().iter().filter(|other| other.predecessors.contains(&agency.code));
+    let codes = successors.map(|other| format!("`{}`", other.code)).collect::<Vec<_>>().join(", ");
+    let way_out = if codes.is_empty() {
+        Text::new(
+            "bỏ tệp hoặc dòng này, hoặc sửa `from`, `to` của đơn vị",
+            "leave it out, or mend the agency's `from` and `to`",
+        )
+    } else {
+        Text::new(
+            format!("ghi số liệu vào đơn vị kế thừa {codes}"),
+            format!("enter the figures for its successor {codes}"),
+        )
+    };
+    let finding =
+        Finding::new(Code::AgencyNotValid).with("agency", &agency.code).with("day", set.period().1.to_string());
+    let finding = finding.with("from", day(agency.from)).with("to", day(agency.to));
+    finding.with("way-out", way_out).asked_by(agency.place.clone())
+}
+
+/// The agency that bears a code.
+fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<usize> {
     if let Some(position) = set.agency(code) {
         return Some(position);
     }
@@ -126,7 +172,7 @@ pub(crate) fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<us
 }
 
 /// The finding about a code that no agency bears, with the nearest one that exists.
-pub(crate) fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
+fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
     let agencies = set.agencies();
     let by_name = agencies.iter().find(|agency| text::key(&agency.name) == text::key(code));
     let near = by_name
