@@ -34,6 +34,7 @@ mod tables;
 mod template;
 mod wording;
 mod workbook;
+mod year_on_year;
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Language};
@@ -52,9 +53,11 @@ pub use render::render;
 pub use run::{
     AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
     DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
-    PillarRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
+    PillarRecord, PreviousRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord,
+    ViewRecord,
 };
 pub use template::{template, write_templates};
+pub use year_on_year::{Previous, YearOnYear, year_on_year};
 
 /// What a criteria set says, in words.
 pub mod words {
@@ -80,10 +83,20 @@ pub struct Report<'a> {
     pub index: &'a Index,
     /// Progress toward the targets.
     pub standing: &'a Standing,
+    /// What it is compared with, where an earlier run was named.
+    pub previous: Option<Previous<'a>>,
     /// Everything there is to tell, in reading order.
     pub findings: &'a Findings,
     /// What only the caller knows of the run.
     pub manifest: &'a Manifest,
     /// The language of titles, reasons and workbooks.
     pub language: Language,
+}
+
+impl<'a> Report<'a> {
+    /// The earlier run beside this one.
+    fn year_on_year(&self) -> Option<YearOnYear<'a>> {
+        let Previous { run, changes } = self.previous?;
+        Some(YearOnYear { before: &run.set, now: self.set, changes })
+    }
 }

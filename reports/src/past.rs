@@ -27,6 +27,8 @@ pub struct PastRun {
     /// The figures in force, by agency, indicator and input position: corrected where the council corrected them, and
     /// before anything was prepared.
     pub figures: BTreeMap<(usize, usize, usize), f64>,
+    /// SHA-256 of its record in hexadecimal, which holds the digests of all its files.
+    pub digest: String,
 }
 
 /// The tables that are read back.
@@ -43,7 +45,8 @@ impl PastRun {
         let set =
             CriteriaSet::load(&Source::find(&folder.join(CRITERIA_FOLDER).to_string_lossy(), findings)?, findings)?;
         let read = Tables::read(folder).map_err(|error| unreadable(&error, folder, findings))?;
-        Ok(Self { scores: read.scores(&set), figures: read.figures(&set), record, set })
+        let digest = Run::digest(folder).map_err(|error| unreadable(&error, folder, findings))?;
+        Ok(Self { scores: read.scores(&set), figures: read.figures(&set), record, set, digest })
     }
 }
 

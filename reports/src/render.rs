@@ -47,7 +47,12 @@ fn write_tables(report: &Report<'_>, dossiers: &[Dossier<'_>], staging: &Staging
         let (name, bytes) = make(report, dossiers)?;
         Ok((name.to_owned(), staging.write(name, &bytes)?))
     };
-    tables::ALL.par_iter().map(write).collect()
+    let mut digests: Digests = tables::ALL.par_iter().map(write).collect::<Result<_, OutputError>>()?;
+    if let Some(compared) = report.year_on_year() {
+        let (name, bytes) = tables::changes(&compared, report.language)?;
+        digests.insert(name.to_owned(), staging.write(name, &bytes)?);
+    }
+    Ok(digests)
 }
 
 /// The criteria set as it was, so that a run can be explained and composed anew long after the set has changed.

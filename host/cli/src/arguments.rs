@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Template(Template),
     /// Write the workbook in which a council appraises a run.
     AppraisalTemplate(AppraisalTemplate),
+    /// Compare two finished runs: who rose and fell, what changed, and what cannot be compared.
+    Compare(Compare),
     /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
     Explain(Explain),
     /// Look at criteria sets and test them.
@@ -99,6 +101,7 @@ pub(crate) struct Set {
   dti score criteria/my-set --submissions submissions --out results --strict --lang en
   dti score hcmc-2023 --submissions submissions --out results --at 2024-01-15 --jobs 2
   dti score hcmc-2023 --submissions submissions --out final --appraisal appraisal.xlsx --appeal appeals.xlsx
+  dti score my-set-2025 --submissions submissions --out results-2025 --previous results-2024
 
 The folder of the results is written beside and renamed in one step. Agencies with errors are not scored, the others are.")]
 pub(crate) struct Score {
@@ -112,6 +115,9 @@ pub(crate) struct Score {
     pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) decisions: Decisions,
+    /// Folder of an earlier run, to tell what changed since.
+    #[arg(long, value_name = "RUN")]
+    pub(crate) previous: Option<PathBuf>,
     /// How many files to work on at once [default: one for each processor].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
@@ -192,6 +198,24 @@ pub(crate) struct AppraisalTemplate {
     /// Only this agency; may be given several times.
     #[arg(long = "agency", value_name = "CODE")]
     pub(crate) agencies: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti compare results-2024 results-2025
+  dti compare results-2024 results-2025 --out changes.csv --lang en
+
+Exit codes: 0 the runs were compared; 1 one of them is no finished run, or they have nothing in common; 2 wrong usage.")]
+pub(crate) struct Compare {
+    /// Folder of the earlier run.
+    #[arg(value_name = "OLD_RUN")]
+    pub(crate) old: PathBuf,
+    /// Folder of the later run.
+    #[arg(value_name = "NEW_RUN")]
+    pub(crate) new: PathBuf,
+    /// Write every change into a CSV file as well.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

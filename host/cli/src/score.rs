@@ -4,8 +4,9 @@ use std::path::Path;
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
+use dti_engine::changes::Period;
 use dti_engine::{Index, Scores, appraisals, index, metrics, rules, scores, standing, submissions};
-use dti_reports::{Manifest, Report};
+use dti_reports::{Manifest, PastRun, Previous, Report};
 
 use crate::arguments::{Common, Score};
 use crate::plugins::Plugins;
@@ -37,6 +38,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let plugins = plugins::load(common, findings)?;
     metrics::check_sql(&set, findings);
     let plan = rules::plan(&set, &plugins.rules, findings)?;
+    let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings)).transpose()?;
     findings.settle(())?;
 
     let submissions = submissions::read(&set, &asked.submissions, &terminal.progress("cli-reading"), findings)?;
@@ -49,6 +51,8 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     }
     let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, language, findings)?;
     let index = index::compose(&set, &scores, findings);
+    let present = Period { set: &set, scores: &scores, index: &index };
+    let compared = previous.as_ref().map(|run| run.compared_with(present, findings)).transpose()?;
     let standing = standing::assess(&set, &index, findings);
 
     findings.sort();
@@ -62,6 +66,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         scores: &scores,
         index: &index,
         standing: &standing,
+        previous: previous.as_ref().zip(compared.as_ref()).map(|(run, changes)| Previous { run, changes }),
         findings: &*findings,
         manifest: &manifest,
         language,

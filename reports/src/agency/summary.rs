@@ -8,6 +8,7 @@ use super::Source;
 use crate::cohort::Spread;
 use crate::dossier::Dossier;
 use crate::workbook::{Column, Orientation, Pen, Style, headings, set_up_paper};
+use crate::year_on_year::in_one_line;
 use crate::{WorkbookError, wording};
 
 /// The column of the general information's values; their labels stand to the left.
@@ -58,6 +59,7 @@ fn texts(source: &Source<'_>, pen: &mut Pen<'_>, dossier: &Dossier<'_>) -> Resul
         (source.word("report-status"), status(source, dossier)),
     ];
     lines.extend(class(source, dossier).map(|class| (source.word("report-band"), class)));
+    lines.extend(since(source, dossier));
     let attributes = std::iter::zip(set.attributes(), &agency.attributes);
     lines.extend(attributes.filter_map(|(attribute, value)| {
         let value = source.words().attribute_value(value.as_ref()?);
@@ -68,6 +70,13 @@ fn texts(source: &Source<'_>, pen: &mut Pen<'_>, dossier: &Dossier<'_>) -> Resul
         pen.text(row, VALUES, text, &source.styles.value)?;
     }
     Ok(FIRST_LINE + u32::try_from(lines.len()).expect("a sheet holds them"))
+}
+
+/// What changed since the last period, where there is one.
+fn since(source: &Source<'_>, dossier: &Dossier<'_>) -> Option<(String, String)> {
+    let changes = source.report.previous?.changes.of(dossier.agency)?;
+    let words = in_one_line(changes, source.report.set.decimals().index, source.language());
+    Some((source.word("changes-since"), words))
 }
 
 /// Whether the agency is scored and ranked, and why not.

@@ -85,6 +85,11 @@ fn digests(source: &Source<'_>) -> Vec<Line> {
         (source.word("report-set-digest"), report.set.digest().to_owned()),
         (source.word("report-submissions"), sentence_with("report-submissions-words", &files, source.language())),
     ];
+    lines.extend(report.previous.map(|previous| {
+        let record = &previous.run.record;
+        let words = format!("{} ({})\n{}", record.set.id, date_words(record.manifest.at), previous.run.digest);
+        (source.word("changes-previous-run"), words)
+    }));
     lines.extend(report.manifest.plugins.iter().map(|plugin| {
         let words = format!("{} {} ({})\n{}", plugin.name, plugin.version, plugin.contract, plugin.digest);
         (source.word("report-plugin"), words)

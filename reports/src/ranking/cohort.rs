@@ -7,9 +7,10 @@ use rust_xlsxwriter::Worksheet;
 use super::Source;
 use crate::dossier::{Dossier, in_order};
 use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Tabs};
+use crate::year_on_year::change_in_words;
 use crate::{WorkbookError, outline, wording};
 
-/// The column of the class, where there are classes, or else of the coverage.
+/// The column of the changes, where there is an earlier run, of the class, where there are classes, or of the coverage.
 const AFTER_INDEX: u16 = 6;
 /// The column of the names.
 const NAMES: u16 = 2;
@@ -58,6 +59,9 @@ impl Listing<'_> {
             column("report-maximum", 11.0),
             column("report-index", 9.0),
         ];
+        if self.source.report.previous.is_some() {
+            columns.extend([column("changes-rank-change", 12.0), column("changes-index-change", 12.0)]);
+        }
         columns.extend(self.classed.then(|| column("report-band", 16.0)));
         columns.push(column("report-coverage", 9.0));
         columns.push(column("report-status", 22.0));
@@ -97,7 +101,7 @@ impl Listing<'_> {
         pen.number(row, 3, total.map(|total| total.points), &styles.points)?;
         pen.number(row, 4, total.map(|total| total.maximum), &styles.points)?;
         pen.number(row, 5, total.map(Figure::index), &styles.index)?;
-        let mut column = AFTER_INDEX;
+        let mut column = self.changes(pen, row, dossier)?;
         if self.classed {
             pen.text(row, column, &self.band(dossier), &styles.centred)?;
             column += 1;
@@ -105,6 +109,21 @@ impl Listing<'_> {
         pen.number(row, column, dossier.place.map(|place| place.coverage), &styles.percent)?;
         pen.text(row, column + 1, &self.status(dossier), &styles.centred)?;
         self.pillars(pen, row, column + 2, dossier)
+    }
+
+    /// Writes what changed since the last period, where there is one; returns the column behind.
+    fn changes(&self, pen: &mut Pen<'_>, row: u32, dossier: &Dossier<'_>) -> Result<u16, WorkbookError> {
+        let Some(previous) = self.source.report.previous else { return Ok(AFTER_INDEX) };
+        let (styles, language) = (self.source.styles, self.source.language());
+        let changes = previous.changes.of(dossier.agency);
+        for (column, change) in
+            (AFTER_INDEX..).zip([changes.and_then(|one| one.rank()), changes.and_then(|one| one.index())])
+        {
+            let decimals = self.source.report.set.decimals().index;
+            let words = change.map(|change| change_in_words(change, decimals, language)).unwrap_or_default();
+            pen.text(row, column, &words, &styles.centred)?;
+        }
+        Ok(AFTER_INDEX + 2)
     }
 
     fn band(&self, dossier: &Dossier<'_>) -> String {

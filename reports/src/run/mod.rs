@@ -14,9 +14,10 @@ use dti_engine::appraisals::Round;
 use dti_engine::submissions::SubmittedFile;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
 
-use crate::folder::RUN_FILE;
-use crate::{Manifest, Report, RunError};
+use crate::folder::{RUN_FILE, hexadecimal};
+use crate::{Manifest, Previous, Report, RunError};
 
 pub use nodes::{CoverageRecord, GateRecord, PillarRecord, ViewRecord};
 pub use outcome::{AttributeRecord, BandsRecord, ClassRecord, DecimalsRecord, EdgeRecord, RankingRecord};
@@ -37,6 +38,9 @@ pub struct Run {
     /// The council's files in the order of their rounds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub appraisals: Vec<AppraisalRecord>,
+    /// The earlier run that it is compared with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<PreviousRecord>,
     /// How many of each there were.
     pub counts: Counts,
     /// The cohorts in the order of the set.
@@ -69,6 +73,15 @@ pub struct SetRecord {
     /// What it is called.
     pub title: Text,
     /// SHA-256 of its files in hexadecimal.
+    pub digest: String,
+}
+
+/// A run that another one is compared with, exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviousRecord {
+    /// The set that it was scored by.
+    pub set: SetRecord,
+    /// SHA-256 of its record in hexadecimal.
     pub digest: String,
 }
 
@@ -129,6 +142,7 @@ impl Run {
             set: SetRecord { id: set.id().into(), title: set.title().clone(), digest: set.digest().into() },
             submissions: report.submissions.files.iter().map(file_record).collect(),
             appraisals: report.appraisals.rounds.iter().map(appraisal_record).collect(),
+            previous: report.previous.map(previous_record),
             counts: counts(report),
             cohorts: set
                 .cohorts()
@@ -161,6 +175,13 @@ impl Run {
         serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))
     }
 
+    /// SHA-256 of the record of a finished run in hexadecimal.
+    pub(crate) fn digest(folder: &Path) -> Result<String, RunError> {
+        let path = folder.join(RUN_FILE);
+        let digest = fs::read(&path).map(|bytes| hexadecimal(&Sha256::digest(bytes)));
+        digest.map_err(|error| RunError::Unreadable { file: path.display().to_string(), reason: error.to_string() })
+    }
+
     pub(crate) fn to_json(&self) -> Vec<u8> {
         let mut json = serde_json::to_vec_pretty(self).expect("the record holds plain texts and numbers");
         json.push(b'\n');
@@ -174,6 +195,10 @@ pub(crate) fn criteria_place(set: &CriteriaSet, place: &Place) -> Place {
     let name = folder.and_then(|folder| place.file.strip_prefix(folder));
     let file = name.map_or_else(|| place.file.clone(), |name| format!("{}/{name}", set.id()));
     Place { file, spot: place.spot.clone() }
+}
+
+fn previous_record(previous: Previous<'_>) -> PreviousRecord {
+    PreviousRecord { set: previous.run.record.set.clone(), digest: previous.run.digest.clone() }
 }
 
 fn file_record(file: &SubmittedFile) -> SubmissionRecord {

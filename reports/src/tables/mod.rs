@@ -5,6 +5,7 @@
 
 mod appraisals;
 mod attributes;
+mod changes;
 mod findings;
 mod index;
 mod metrics;
@@ -14,6 +15,7 @@ mod standing;
 mod table;
 mod views;
 
+pub(crate) use changes::changes;
 pub(crate) use scores::origins;
 
 use crate::dossier::Dossier;

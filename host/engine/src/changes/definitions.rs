@@ -90,7 +90,6 @@ pub(super) struct Definitions<'a> {
 
 impl Definitions<'_> {
     /// How the present definition of an indicator differs from the previous one; none where it is the same.
-    #[expect(clippy::float_cmp, reason = "the same points are written the same")]
     pub(super) fn indicator(self, before: usize, now: usize) -> Option<WhyNot> {
         let (old, new) = (&self.before.0.indicators()[before], &self.now.0.indicators()[now]);
         if (old.maximum, old.minimum) != (new.maximum, new.minimum) {

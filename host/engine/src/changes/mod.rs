@@ -138,7 +138,6 @@ pub struct Standing {
 impl Change {
     /// Points gained; none where they are not compared, or where the maximum that applied to the agency differs.
     #[must_use]
-    #[expect(clippy::float_cmp, reason = "the same maximum is the same sum of the same points")]
     pub fn points(&self) -> Option<f64> {
         let comparable = self.why_not.is_none() && self.before.maximum == self.now.maximum;
         comparable.then(|| Some(self.now.points? - self.before.points?)).flatten()
