@@ -26,8 +26,17 @@ pub struct Input {
     pub impute: Option<Imputation>,
     /// How outliers are tamed.
     pub treat: Option<Treatment>,
+    /// The code of the node of an earlier run whose index the figure is, or [`Input::WHOLE`]; `dti carry-over` writes it.
+    pub carry_over: Option<String>,
+    /// Whether the figure only grows from period to period, so that a smaller one is an early sign.
+    pub cumulative: bool,
     /// Where it is defined.
     pub place: Place,
+}
+
+impl Input {
+    /// What `carry-over` says for the index of the whole.
+    pub const WHOLE: &'static str = "index";
 }
 
 /// What may be entered for an input, and how its cell reads.

@@ -4,8 +4,8 @@ use dti_diagnostics::{Findings, Halted, Place, Text};
 use jiff::civil::Date;
 
 use crate::{
-    Attribute, AttributeValue, Bands, Decimals, Indicator, Kind, Member, RankingRules, ReferenceTable, Source, Target,
-    Tree, View, draft,
+    Attribute, AttributeValue, Bands, Decimals, EarlySigns, Indicator, Kind, Member, RankingRules, ReferenceTable,
+    Source, Target, Tree, View, draft,
 };
 
 /// One jurisdiction's rules for one period, checked: its codes are unique, its tree is a tree, its points add up.
@@ -18,6 +18,7 @@ pub struct CriteriaSet {
     pub(crate) note: Text,
     pub(crate) ranking: RankingRules,
     pub(crate) decimals: Decimals,
+    pub(crate) early_signs: EarlySigns,
     pub(crate) cohorts: Vec<Cohort>,
     pub(crate) attributes: Vec<Attribute>,
     pub(crate) agencies: Vec<Agency>,
@@ -95,6 +96,12 @@ impl CriteriaSet {
     #[must_use]
     pub fn decimals(&self) -> Decimals {
         self.decimals
+    }
+
+    /// Which early signs are looked for, and from which thresholds.
+    #[must_use]
+    pub fn early_signs(&self) -> &EarlySigns {
+        &self.early_signs
     }
 
     /// The agencies that take part, in the order of the set: those that exist on the last day of the period.

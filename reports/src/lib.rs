@@ -57,7 +57,7 @@ pub use run::{
     ViewRecord,
 };
 pub use template::{template, write_templates};
-pub use year_on_year::{Previous, YearOnYear, year_on_year};
+pub use year_on_year::{Previous, YearOnYear, write_carry_over, year_on_year};
 
 /// What a criteria set says, in words.
 pub mod words {

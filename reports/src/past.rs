@@ -42,12 +42,22 @@ impl PastRun {
     pub fn read(folder: &Path, findings: &mut Findings) -> Result<Self, Halted> {
         let record = Run::read(folder).map_err(|error| unreadable(&error, folder, findings))?;
         check_digests(&record, folder, findings)?;
-        let set =
-            CriteriaSet::load(&Source::find(&folder.join(CRITERIA_FOLDER).to_string_lossy(), findings)?, findings)?;
+        let set = set(folder, findings)?;
         let read = Tables::read(folder).map_err(|error| unreadable(&error, folder, findings))?;
         let digest = Run::digest(folder).map_err(|error| unreadable(&error, folder, findings))?;
         Ok(Self { scores: read.scores(&set), figures: read.figures(&set), record, set, digest })
     }
+}
+
+/// The set as it was. Its warnings were told by the run.
+fn set(folder: &Path, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
+    let mut own = Findings::new();
+    let source = Source::find(&folder.join(CRITERIA_FOLDER).to_string_lossy(), &mut own);
+    let set = source.and_then(|source| CriteriaSet::load(&source, &mut own));
+    if set.is_err() {
+        findings.append(own);
+    }
+    set
 }
 
 fn unreadable(error: &RunError, folder: &Path, findings: &mut Findings) -> Halted {

@@ -42,6 +42,7 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         note: head.note.clone(),
         ranking,
         decimals: head.decimals,
+        early_signs: head.early_signs.clone(),
         cohorts: believer.cohorts(),
         agencies,
         inactive,

@@ -104,6 +104,8 @@ fn read_input(name: Located<String>, fields: &mut Fields<'_>, indicator: &Text) 
         times: number_within(fields, "times", 0.0, f64::MAX).map_or(1.0, |times| times.value),
         impute: fields.table("impute", &Text::new("bù số liệu thiếu", "the imputation")).and_then(read_imputation),
         treat: fields.table("treat", &Text::new("xử lý ngoại lệ", "the treatment")).map(read_treatment),
+        carry_over: fields.optional("carry-over"),
+        cumulative: fields.or("cumulative", false),
     };
     input.kind = kind?;
     Some(input)

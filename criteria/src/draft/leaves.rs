@@ -122,10 +122,13 @@ impl Leaves<'_> {
             per: None,
             impute: draft.impute.as_ref().and_then(|impute| self.imputation(impute, findings)),
             treat: draft.treat,
+            carry_over: draft.carry_over.as_ref().map(|node| node.value.clone()),
+            cumulative: draft.cumulative,
             place: draft.name.place.clone(),
         };
         check_input(&input, findings);
         check_preparation(draft, indicator, findings);
+        check_over_time(draft, &input, indicator, findings);
         input
     }
 
@@ -235,6 +238,24 @@ fn check_preparation(draft: &DraftInput, indicator: &DraftIndicator, findings: &
         let owner = Text::new(format!("số liệu `{name}`"), format!("the input `{name}`"));
         let kind = format!("kind = \"{}\"", draft.kind.as_str());
         findings.push(contradiction(owner, &kind, key, &draft.name.place));
+    }
+}
+
+/// What is carried over comes from outside as a plain number; only numbers can grow.
+fn check_over_time(draft: &DraftInput, input: &Input, indicator: &DraftIndicator, findings: &mut Findings) {
+    let name = format!("{}.{}", indicator.code.value, draft.name.value);
+    let owner = || Text::new(format!("số liệu `{name}`"), format!("the input `{name}`"));
+    let mut tell = |one: &str, other: String| findings.push(contradiction(owner(), one, &other, &draft.name.place));
+    let kind = || format!("kind = \"{}\"", draft.kind.as_str());
+    if draft.carry_over.is_some() && draft.kind != Kind::Number {
+        tell("carry-over", kind());
+    }
+    if draft.carry_over.is_some() && !matches!(input.source, InputSource::Outside | InputSource::AnswerUnlessOutside) {
+        let from = draft.from.as_ref().map_or("answer", |from| from.value.as_str());
+        tell("carry-over", format!("from = \"{from}\""));
+    }
+    if draft.cumulative && !matches!(draft.kind, Kind::Number | Kind::Count) {
+        tell("cumulative", kind());
     }
 }
 

@@ -18,6 +18,7 @@ mod outcomes;
 mod read;
 mod registry;
 mod results;
+mod signs;
 mod tables;
 mod trees;
 
@@ -34,6 +35,7 @@ use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
 use crate::input::{Kind, Statistic, Treatment};
 use crate::ranking::Decimals;
 use crate::set::LegalBasis;
+use crate::signs::EarlySigns;
 use crate::{CriteriaSet, Goal, Source};
 
 /// Reads and checks a set. A fault of the defaults shows in every indicator and is told once.
@@ -92,6 +94,7 @@ pub(crate) struct DraftHead {
     pub(crate) decimals: Decimals,
     pub(crate) node: DraftNode,
     pub(crate) legal_basis: Vec<LegalBasis>,
+    pub(crate) early_signs: EarlySigns,
     pub(crate) place: Place,
 }
 
@@ -191,6 +194,8 @@ pub(crate) struct DraftInput {
     pub(crate) times: f64,
     pub(crate) impute: Option<DraftImputation>,
     pub(crate) treat: Option<Treatment>,
+    pub(crate) carry_over: Option<Located<String>>,
+    pub(crate) cumulative: bool,
 }
 
 #[derive(Debug)]

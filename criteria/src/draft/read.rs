@@ -14,6 +14,7 @@ use super::indicators::{COUNTS_AS, EVIDENCE, read_indicator, read_kind};
 use super::listed::{self, is_written};
 use super::nodes::{number_within, read_applies, read_node};
 use super::outcomes::{read_display, read_ranking, read_view};
+use super::signs::read_early_signs;
 use super::{
     Draft, DraftCohort, DraftColumn, DraftHead, DraftMeasure, DraftPillar, DraftRecords, DraftTarget, Located,
 };
@@ -160,6 +161,7 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
         decimals: read_display(fields),
         node: read_node(fields),
         legal_basis: each_of(fields, "legal-basis", "căn cứ", "the legal basis", read_legal_basis),
+        early_signs: read_early_signs(fields),
         place: fields.place().clone(),
     }
 }

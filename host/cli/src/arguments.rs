@@ -72,6 +72,8 @@ pub(crate) enum Command {
     AppraisalTemplate(AppraisalTemplate),
     /// Compare two finished runs: who rose and fell, what changed, and what cannot be compared.
     Compare(Compare),
+    /// Write the figures that agencies take over from an earlier run, such as the mean of those that were merged.
+    CarryOver(CarryOver),
     /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
     Explain(Explain),
     /// Look at criteria sets and test them.
@@ -161,6 +163,9 @@ pub(crate) struct Check {
     pub(crate) submissions: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) decisions: Decisions,
+    /// Folder of an earlier run, whose figures the early signs are measured against.
+    #[arg(long, value_name = "RUN", requires = "submissions")]
+    pub(crate) previous: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -216,6 +221,23 @@ pub(crate) struct Compare {
     /// Write every change into a CSV file as well.
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  dti carry-over my-set-2025 --previous results-2024 --out submissions/carried-over.csv
+
+The set says which inputs take a figure: `carry-over = \"index\"`, or the code of a node of the earlier set. The file is
+a flat table to be handed in like any other.")]
+pub(crate) struct CarryOver {
+    #[command(flatten)]
+    pub(crate) set: Set,
+    /// Folder of the earlier run.
+    #[arg(long, value_name = "RUN")]
+    pub(crate) previous: PathBuf,
+    /// The CSV file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,8 @@
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Findings, Halted};
-use dti_engine::{appraisals, metrics, rules, submissions};
+use dti_engine::{appraisals, metrics, rules, signs, submissions};
+use dti_reports::PastRun;
 
 use crate::arguments::{Check, Common};
 use crate::plugins;
@@ -34,9 +35,11 @@ fn run(
         submissions::read(&set, folder, &terminal.progress("cli-reading"), findings)
             .map(|submissions| (metrics::derive(&set, &submissions, findings), submissions.files.len()))
     });
+    let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings));
     let appraisals = appraisals::read(&set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
     if let Some((mut metrics, submitted)) = read.transpose()? {
         metrics::correct(&set, &mut metrics, &appraisals, findings);
+        signs::look(&set, &metrics, None, previous.transpose()?.as_ref().map(PastRun::earlier), findings);
         files += submitted;
     }
     planned.and_then(|()| findings.settle([("set", Argument::from(set.id())), ("files", Argument::from(files))]))

@@ -45,6 +45,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Check(asked) => check::check(asked, common, terminal),
         Command::Template(asked) => template::template(asked, common, terminal),
         Command::AppraisalTemplate(asked) => appraisal_template::write(asked, terminal),
+        Command::CarryOver(asked) => compare::carry_over(asked, terminal),
         Command::Compare(asked) => compare::compare(asked, terminal),
         Command::Explain(asked) => explain(asked, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),

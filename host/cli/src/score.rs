@@ -5,7 +5,7 @@ use std::path::Path;
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
 use dti_engine::changes::Period;
-use dti_engine::{Index, Scores, appraisals, index, metrics, rules, scores, standing, submissions};
+use dti_engine::{Index, Scores, appraisals, index, metrics, rules, scores, signs, standing, submissions};
 use dti_reports::{Manifest, PastRun, Previous, Report};
 
 use crate::arguments::{Common, Score};
@@ -50,6 +50,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         findings.settle(())?;
     }
     let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, language, findings)?;
+    signs::look(&set, &metrics, Some(&scores), previous.as_ref().map(PastRun::earlier), findings);
     let index = index::compose(&set, &scores, findings);
     let present = Period { set: &set, scores: &scores, index: &index };
     let compared = previous.as_ref().map(|run| run.compared_with(present, findings)).transpose()?;

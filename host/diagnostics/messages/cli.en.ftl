@@ -22,3 +22,4 @@ cli-set-id-fit = use lower-case letters, digits and hyphens only, such as so-nga
 cli-set-exists = the folder is there already and is left alone
 cli-set-elsewhere = name another folder
 cli-set-permission = check the permission to write and the free space
+cli-carried-over = Figures of { $count } agencies carried over to { $out }.

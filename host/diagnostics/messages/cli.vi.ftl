@@ -22,3 +22,4 @@ cli-set-id-fit = chỉ dùng chữ thường không dấu, chữ số và dấu 
 cli-set-exists = thư mục đã có, nên được giữ nguyên
 cli-set-elsewhere = nêu một thư mục khác
 cli-set-permission = kiểm tra quyền ghi và dung lượng đĩa
+cli-carried-over = Đã ghi số liệu kế thừa của { $count } đơn vị vào { $out }.

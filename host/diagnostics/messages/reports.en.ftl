@@ -334,7 +334,7 @@ parameter-zero = 0 points
 ### Two runs side by side.
 
 changes-title = `{ $old }` compared with `{ $new }`
-changes-summary = Compared are { $agencies } agencies and { $indicators } indicators of the same code. Risen: { $risen }, fallen: { $fallen }, same rank: { $same }.
+changes-summary = The runs have { $agencies } agencies and { $indicators } indicators of the same code in common. Risen: { $risen }, fallen: { $fallen }, same rank: { $same }.
 changes-one-line = rank { $rank-before } → { $rank-now } ({ $rank-change }); index { $index-before } → { $index-now } ({ $index-change })
 changes-rank-before = Previous rank
 changes-index-before = Previous index
@@ -370,3 +370,5 @@ changes-why-maximum-changed = most or fewest points changed
 changes-why-rule-changed = rule changed
 changes-why-inputs-changed = inputs changed
 changes-why-composition-changed = composition changed
+carried-one = By `{ $set }`: { $parts }
+carried-mean = Mean of { $count } agencies by `{ $set }`: { $parts }

@@ -334,7 +334,7 @@ parameter-zero = 0 điểm
 ### So sánh hai đợt chấm.
 
 changes-title = So sánh `{ $old }` với `{ $new }`
-changes-summary = So sánh được { $agencies } đơn vị, { $indicators } chỉ số trùng mã. Tăng hạng: { $risen }, giảm hạng: { $fallen }, giữ hạng: { $same }.
+changes-summary = Hai đợt có chung { $agencies } đơn vị và { $indicators } chỉ số trùng mã. Tăng hạng: { $risen }, giảm hạng: { $fallen }, giữ hạng: { $same }.
 changes-one-line = hạng { $rank-before } → { $rank-now } ({ $rank-change }); chỉ số { $index-before } → { $index-now } ({ $index-change })
 changes-rank-before = Hạng kỳ trước
 changes-index-before = Chỉ số kỳ trước
@@ -370,3 +370,5 @@ changes-why-maximum-changed = điểm tối đa hoặc tối thiểu thay đổi
 changes-why-rule-changed = cách tính điểm thay đổi
 changes-why-inputs-changed = số liệu đầu vào thay đổi
 changes-why-composition-changed = thành phần hoặc cách tổng hợp thay đổi
+carried-one = Theo `{ $set }`: { $parts }
+carried-mean = Trung bình cộng của { $count } đơn vị theo `{ $set }`: { $parts }

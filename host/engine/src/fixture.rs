@@ -35,10 +35,19 @@ pub(crate) fn set(more: &str) -> CriteriaSet {
 
 /// The same with reference tables, each by file name and text.
 pub(crate) fn set_with_tables(more: &str, tables: &[(&str, &str)]) -> CriteriaSet {
+    load(format!("{HEAD}{more}"), tables)
+}
+
+/// A set of the usual head with more agencies, as TOML tables between commas, and more TOML.
+pub(crate) fn with_agencies(more: &str, agencies: &str) -> CriteriaSet {
+    load(format!("{}{more}", HEAD.replacen("agency = [", &format!("agency = [{agencies}"), 1)), &[])
+}
+
+fn load(text: String, tables: &[(&str, &str)]) -> CriteriaSet {
     let file = |path: &str, text: String| SourceFile { path: path.to_owned(), text };
     let reference: BTreeMap<_, _> =
         tables.iter().map(|&(name, text)| (name.to_owned(), file(name, text.to_owned()))).collect();
-    let source = Source { files: vec![file("trial/set.toml", format!("{HEAD}{more}"))], reference };
+    let source = Source { files: vec![file("trial/set.toml", text)], reference };
     let mut findings = Findings::new();
     CriteriaSet::load(&source, &mut findings).unwrap_or_else(|_| panic!("{}", findings.render(Language::En)))
 }

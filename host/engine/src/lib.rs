@@ -1,6 +1,6 @@
 //! The pipeline: [`submissions::read`] → [`metrics::derive`] → [`scores::award`] → [`index::compose`] →
 //! [`standing::assess`]. What a council decided ([`appraisals::read`]) joins it at the scores. Two
-//! runs are compared by [`changes::between`].
+//! runs are compared by [`changes::between`]; what looks odd is told by [`signs::look`].
 //!
 //! The only crate with polars and calamine. Rules come in through the port [`rules::Rule`].
 
@@ -13,6 +13,7 @@ pub mod index;
 pub mod metrics;
 pub mod rules;
 pub mod scores;
+pub mod signs;
 pub mod standing;
 pub mod submissions;
 pub mod text;

@@ -5,6 +5,7 @@
 
 mod appraisals;
 mod attributes;
+mod carried;
 mod changes;
 mod findings;
 mod index;
@@ -15,6 +16,7 @@ mod standing;
 mod table;
 mod views;
 
+pub(crate) use carried::carried;
 pub(crate) use changes::changes;
 pub(crate) use scores::origins;
 

@@ -7,9 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Halted, Language};
+use dti_diagnostics::{Code, Finding, Findings, Halted, Language, Place};
 use dti_engine::changes::{self, Changes, Node, NodeKind, Period};
 use dti_engine::index;
+use dti_engine::signs::Earlier;
 
 use crate::folder::unwritable;
 use crate::template::refuse_to_overwrite;
@@ -88,12 +89,44 @@ pub fn year_on_year(previous: &PastRun, present: &PastRun, findings: &mut Findin
     previous.compared_with(period(present, &present.index()), findings)
 }
 
+/// Writes what agencies take over from an earlier run into a flat table that can be handed in, and returns how many
+/// agencies take something.
+///
+/// # Errors
+/// [`Halted`] if the set takes nothing from an earlier run, or if the file cannot be written; one that is there and
+/// differs is left alone.
+pub fn write_carry_over(
+    set: &CriteriaSet,
+    previous: &PastRun,
+    out: &Path,
+    language: Language,
+    findings: &mut Findings,
+) -> Result<usize, Halted> {
+    let over = changes::carry_over(set, period(previous, &previous.index()), findings)?;
+    let written = tables::carried(set, previous, &over, language).and_then(|(_, bytes)| {
+        refuse_to_overwrite(out, &bytes)?;
+        fs::write(out, bytes).map_err(unwritable(out))
+    });
+    written.map_err(|error| {
+        let finding = Finding::new(Code::OutputUnwritable).with("reason", error.text());
+        findings.push(finding.at(Place::file(out.to_string_lossy())));
+        Halted
+    })?;
+    Ok(over.agencies.iter().filter(|(_, took)| took.iter().any(Option::is_some)).count())
+}
+
 /// A finished run as it is compared.
 fn period<'a>(run: &'a PastRun, index: &'a dti_engine::Index) -> Period<'a> {
     Period { set: &run.set, scores: &run.scores, index }
 }
 
 impl PastRun {
+    /// Its figures, to look for early signs.
+    #[must_use]
+    pub fn earlier(&self) -> Earlier<'_> {
+        Earlier { set: &self.set, figures: &self.figures }
+    }
+
     /// What changed between it and a later run.
     ///
     /// # Errors

@@ -44,14 +44,14 @@ pub fn between(previous: Period<'_>, present: Period<'_>, findings: &mut Finding
 }
 
 /// A run by agency.
-struct Side<'a> {
+pub(super) struct Side<'a> {
     period: Period<'a>,
     places: BTreeMap<usize, (&'a PlacedAgency, usize)>,
     scores: BTreeMap<usize, &'a [Score]>,
 }
 
 impl<'a> Side<'a> {
-    fn new(period: Period<'a>) -> Self {
+    pub(super) fn new(period: Period<'a>) -> Self {
         let mut places = BTreeMap::new();
         for ranking in &period.index.rankings {
             let of = ranking.places.iter().filter(|place| place.rank.is_some()).count();
@@ -62,7 +62,7 @@ impl<'a> Side<'a> {
         Self { period, places, scores }
     }
 
-    fn set(&self) -> &'a CriteriaSet {
+    pub(super) fn set(&self) -> &'a CriteriaSet {
         self.period.set
     }
 
@@ -71,7 +71,7 @@ impl<'a> Side<'a> {
     }
 
     /// What an agency has of a node; nothing where it is not scored.
-    fn standing(&self, agency: usize, kind: NodeKind, position: Option<usize>) -> Standing {
+    pub(super) fn standing(&self, agency: usize, kind: NodeKind, position: Option<usize>) -> Standing {
         let (Some(&(place, of)), Some(position)) = (self.places.get(&agency), position) else {
             return Standing::default();
         };

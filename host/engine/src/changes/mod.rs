@@ -1,6 +1,7 @@
 //! Year on year: what changed for each agency between two runs, and what cannot be compared.
 
 mod between;
+mod carry;
 mod definitions;
 #[cfg(test)]
 mod tests;
@@ -10,6 +11,7 @@ use dti_criteria::CriteriaSet;
 use crate::{Index, Scores};
 
 pub use between::between;
+pub use carry::{Carried, CarriedOver, carry_over};
 pub use definitions::WhyNot;
 
 /// A finished run, as far as it is compared.
