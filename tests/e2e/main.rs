@@ -6,6 +6,7 @@ mod broken;
 mod determinism;
 mod expected;
 mod hcmc;
+mod history;
 mod mistakes;
 mod national;
 mod program;
