@@ -17,6 +17,8 @@ impl Facts<'_> {
             }),
         );
         words.extend(self.words.preparation(input));
+        words.extend(input.carry_over.as_ref().map(|node| self.with("criteria-carry-over", &[("node", node.into())])));
+        words.extend(input.cumulative.then(|| self.word("criteria-cumulative")));
         let label = format!("{} `{}`", self.word("criteria-input"), input.name);
         Fact { label, value: words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ") }
     }

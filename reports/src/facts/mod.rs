@@ -127,8 +127,24 @@ impl<'a> Facts<'a> {
             self.fact("report-legal-basis", &self.with("report-legal-basis-words", &words))
         }));
         facts.extend(self.pillar_facts(dti_criteria::Tree::ROOT));
+        facts.extend(self.told("criteria-early-signs", &self.early_signs()));
         facts.extend(self.told("report-note", self.set.note().get(self.language)));
         Thing { code: String::new(), title: self.set.title().get(self.language).to_owned(), facts }
+    }
+
+    /// The early signs that are looked for, with their thresholds.
+    fn early_signs(&self) -> String {
+        let signs = self.set.early_signs();
+        let percent = |share: f64| Argument::from(share * 100.0);
+        let declared = [
+            ("criteria-sign-change", signs.change.map(percent)),
+            ("criteria-sign-outlier", signs.outlier.map(Argument::from)),
+            ("criteria-sign-self-score", signs.self_score.map(percent)),
+            ("criteria-sign-identical", signs.identical.map(Argument::from)),
+            ("criteria-sign-round", signs.round.map(Argument::from)),
+        ];
+        let words = declared.into_iter().filter_map(|(key, limit)| Some(self.with(key, &[("limit", limit?)])));
+        words.collect::<Vec<_>>().join("; ")
     }
 
     fn fact(&self, key: &str, value: &str) -> Fact {

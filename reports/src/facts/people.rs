@@ -4,6 +4,7 @@ use dti_criteria::{Agency, AttributeKind};
 use dti_diagnostics::Argument;
 
 use super::{Facts, Thing};
+use crate::wording::date_words;
 
 impl Facts<'_> {
     pub(super) fn cohorts(&self) -> Vec<Thing> {
@@ -38,9 +39,23 @@ impl Facts<'_> {
             let cohort = self.set.cohorts()[agency.cohort].title.get(self.language);
             let mut facts = vec![self.fact("criteria-title", &agency.name), self.fact("report-cohort", cohort)];
             facts.extend(self.told("criteria-attributes", &self.attributes_of(agency)));
+            facts.extend(self.told("criteria-aliases", &agency.aliases.join(", ")));
+            facts.extend(self.told("criteria-valid", &self.days_of(agency)));
+            facts.extend(self.told("criteria-predecessors", &agency.predecessors.join(", ")));
             Thing { code: agency.code.clone(), title: agency.name.clone(), facts }
         };
-        self.set.agencies().iter().map(thing).collect()
+        self.set.agencies().iter().chain(self.set.inactive()).map(thing).collect()
+    }
+
+    /// The days on which an agency begins and ends, where the set says any.
+    fn days_of(&self, agency: &Agency) -> String {
+        let day = |day: Option<jiff::civil::Date>| day.map_or_else(|| "…".to_owned(), date_words);
+        let days = match (agency.from, agency.to) {
+            (None, None) => String::new(),
+            (from, to) => format!("{} – {}", day(from), day(to)),
+        };
+        let takes_part = agency.exists_on(self.set.period().1);
+        if takes_part { days } else { format!("{days} ({})", self.word("criteria-takes-no-part")) }
     }
 
     /// What an agency says of attributes; a flag that is not set says nothing.
