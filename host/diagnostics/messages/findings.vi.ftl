@@ -41,6 +41,9 @@ basis-unclear = { $owner } phải có đúng một trong hai khóa `official` v�
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
 reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+    .hint = sửa tệp của bảng trong thư mục `reference`; criteria/README.md nêu các cột phải có
+target-input-of-wrong-kind = `{ $key }` của mục tiêu là `{ $input }` ({ $found }), không tổng hợp được theo cách này
+    .hint = dùng được: { $expected }
 set-not-begun = không viết được bộ chỉ số mới: { $reason }
     .hint = { $way-out }
 
@@ -139,6 +142,7 @@ nobody-scored = không đơn vị nào chấm được
 # Standing
 
 target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
+    .hint = { $way-out }
 
 # Outputs
 
@@ -187,6 +191,8 @@ agency-not-ranked = đơn vị `{ $agency }` được chấm nhưng không đư�
     .hint = đơn vị được liệt kê sau các đơn vị khác; bổ sung số liệu còn thiếu, hoặc sửa ngưỡng đầy đủ trong bộ chỉ số
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
+target-not-measured = mục tiêu `{ $target }` không có kết quả{ $cohort }: { $reason }
+    .hint = { $way-out }
 index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm rơi vào khoảng trống giữa hai mức
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc
