@@ -3,7 +3,7 @@
 use dti_diagnostics::{Place, Text};
 use jiff::civil::Date;
 
-use crate::Applicability;
+use crate::{Applicability, Indicator, Kind};
 
 /// A goal of a plan that a run measures progress toward.
 #[derive(Debug, Clone)]
@@ -115,6 +115,9 @@ pub enum AggregateFigure {
     Indicator(usize),
 }
 
+/// A figure this near to a goal is at the goal.
+const NEAR: f64 = 1e-9;
+
 /// On which side of its goal a target is reached; the goal itself counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Direction {
@@ -150,6 +153,20 @@ impl AggregateMeasure {
         }
     }
 
+    /// Whether it can only lie between 0 and 1, so that people read it in per cent.
+    #[must_use]
+    pub fn is_share(&self, indicators: &[Indicator]) -> bool {
+        let input = |(indicator, input): (usize, usize)| &indicators[indicator].inputs[input];
+        match *self {
+            Self::Ratio { part, whole } => part.0 == whole.0 && input(part).part_of == Some(whole.1),
+            Self::Agencies { .. } => true,
+            Self::Mean(figure) | Self::Minimum(figure) | Self::Maximum(figure) => match figure {
+                AggregateFigure::Indicator(_) => true,
+                AggregateFigure::Input(indicator, number) => input((indicator, number)).kind == Kind::Percent,
+            },
+        }
+    }
+
     /// What a criteria set writes after `measure =`.
     #[must_use]
     pub fn as_str(&self) -> &'static str {
@@ -164,13 +181,11 @@ impl AggregateMeasure {
 }
 
 impl Direction {
-    /// Whether a figure reaches a goal, both unrounded.
+    /// Whether a figure reaches a goal, both unrounded. A figure within 1e-9 of the goal is at the goal, as with classes:
+    /// the mean of 0.3, 0.9 and 0 is 0.4 to everybody but a computer.
     #[must_use]
     pub fn reached(self, value: f64, goal: f64) -> bool {
-        match self {
-            Self::AtLeast => value >= goal,
-            Self::AtMost => value <= goal,
-        }
+        self.missing(value, goal) <= NEAR
     }
 
     /// How much of a figure lies on the wrong side of a goal, above 0; 0 or less where it is reached.

@@ -93,7 +93,7 @@ impl Measures<'_> {
         let goals = self.cohort_goals(draft, findings);
         let measure = measure?;
         let written = draft.goal.iter().chain(draft.goals_by_cohort.iter().map(|(_, goal)| goal));
-        for goal in written.filter(|goal| self.is_share(&measure) && !(0.0..=1.0).contains(&goal.value)) {
+        for goal in written.filter(|goal| measure.is_share(self.indicators) && !(0.0..=1.0).contains(&goal.value)) {
             let limit = Text::new("trong khoảng 0 đến 1 (60 % là 0.6)", "within 0 and 1 (60 % is 0.6)");
             findings.push(out_of_bounds("goal", goal.value.to_string(), limit, &goal.place));
         }
@@ -219,24 +219,6 @@ impl Measures<'_> {
         let expected = kinds.join(", ");
         findings.push(unfit(key, named, &format!("kind = \"{kind}\""), Text::new(expected.clone(), expected)));
         None
-    }
-
-    /// Whether the measure can only lie between 0 and 1.
-    fn is_share(&self, measure: &AggregateMeasure) -> bool {
-        match *measure {
-            AggregateMeasure::Ratio { part, whole } => {
-                part.0 == whole.0 && self.indicators[part.0].inputs[part.1].part_of == Some(whole.1)
-            }
-            AggregateMeasure::Agencies { .. } => true,
-            AggregateMeasure::Mean(figure) | AggregateMeasure::Minimum(figure) | AggregateMeasure::Maximum(figure) => {
-                match figure {
-                    AggregateFigure::Indicator(_) => true,
-                    AggregateFigure::Input(indicator, input) => {
-                        self.indicators[indicator].inputs[input].kind == Kind::Percent
-                    }
-                }
-            }
-        }
     }
 }
 
