@@ -56,9 +56,9 @@ fn a_name_that_is_no_id_is_told_and_writes_nothing() {
 #[test]
 fn every_built_in_set_is_a_book_in_both_languages() {
     for set in dti_succeeds(&["criteria", "list"]).out.lines() {
-        for (language, reason) in [("vi", "Diễn giải"), ("en", "Reason")] {
+        for (language, rule) in [("vi", "**Cách tính điểm:**"), ("en", "**Rule:**")] {
             let book = dti_succeeds(&["criteria", "show", set, "--lang", language]).out;
-            assert!(book.starts_with("# ") && book.contains(reason), "{book}");
+            assert!(book.starts_with("# ") && book.contains(rule), "{book}");
             // A message that is not there would show its key.
             assert!(!book.contains("criteria-") && !book.contains("report-"), "{set} {language}");
             for table in book.split("\n\n").filter(|block| block.starts_with('|')) {

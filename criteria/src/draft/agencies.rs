@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::fields::Fields;
+use super::listed::{line_of, reader, unreadable};
 use super::nodes::{DraftAttributeValue, read_attribute_values};
 use super::{Draft, DraftAgency, Located};
 use crate::SourceFile;
@@ -52,9 +53,7 @@ pub(crate) fn read_agency(fields: &mut Fields<'_>) -> Option<DraftAgency> {
 /// Reads `agencies.csv`: the columns `code` and `name`, `cohort` and one for each attribute.
 pub(crate) fn read_agencies_file(file: &SourceFile, draft: &mut Draft, findings: &RefCell<Findings>) {
     let mut findings = findings.borrow_mut();
-    let text = file.text.trim_start_matches('\u{feff}');
-    let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = reader(&file.text);
     let columns = match reader.headers() {
         Ok(headers) => headers.clone(),
         Err(error) => return findings.push(unreadable(file, &error)),
@@ -70,10 +69,6 @@ pub(crate) fn read_agencies_file(file: &SourceFile, draft: &mut Draft, findings:
         }
     }
     draft.agencies.extend(agencies);
-}
-
-fn unreadable(file: &SourceFile, error: &csv::Error) -> Finding {
-    Finding::new(Code::SetFileUnreadable).with("reason", error.to_string()).at(Place::file(&file.path))
 }
 
 fn owner() -> Text {
@@ -106,7 +101,8 @@ fn read_row(
     draft: &Draft,
     findings: &mut Findings,
 ) -> DraftAgency {
-    let line = record.position().map_or(1, csv::Position::line);
+    let text = file.text.trim_start_matches('\u{feff}');
+    let line = record.position().map_or(0, |position| line_of(text, position)) + 1;
     let place = Place::line(&file.path, u32::try_from(line).unwrap_or(u32::MAX), 1);
     let cell =
         |key: &str| columns.iter().position(|column| column == key).and_then(|at| record.get(at)).unwrap_or_default();

@@ -12,6 +12,7 @@ mod fields;
 mod figures;
 mod indicators;
 mod leaves;
+mod listed;
 mod measures;
 mod nodes;
 mod outcomes;

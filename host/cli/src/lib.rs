@@ -2,6 +2,7 @@
 //!
 //! The only crate that prints, exits and reads the clock.
 
+mod appraisal_template;
 mod arguments;
 mod check;
 mod clock;
@@ -13,13 +14,14 @@ mod template;
 mod terminal;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use dti_reports::RunError;
 
-use crate::arguments::{Arguments, Command, Explain, Plugin};
+use crate::arguments::{Arguments, Command, Explain, Plugin, Standing};
 use crate::terminal::Terminal;
 
 /// Runs `dti` with a command line, whose first word is the program's name.
@@ -41,7 +43,9 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Score(asked) => score::score(asked, common, terminal),
         Command::Check(asked) => check::check(asked, common, terminal),
         Command::Template(asked) => template::template(asked, common, terminal),
+        Command::AppraisalTemplate(asked) => appraisal_template::write(asked, terminal),
         Command::Explain(asked) => explain(asked, terminal),
+        Command::Standing(asked) => standing(asked, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
         Command::Plugin(Plugin::List) => plugins::list(common, terminal),
         Command::Completions { shell } => {
@@ -55,16 +59,33 @@ fn explain(asked: &Explain, terminal: &Terminal) -> Result<(), Halted> {
     match dti_reports::explain(&asked.run, &asked.agency, &asked.indicator, terminal.language) {
         Ok(text) => terminal.show(text.trim_end()),
         Err(error) => {
-            let run = Place::file(asked.run.to_string_lossy());
-            let code = match error {
-                RunError::Unfinished { .. } | RunError::Unreadable { .. } => Code::RunUnreadable,
-                _ => Code::NothingToExplain,
-            };
             let mut findings = Findings::new();
-            findings.push(Finding::new(code).with("reason", error.text()).at(run));
+            findings.push(run_finding(&error, Code::NothingToExplain, &asked.run));
             terminal.tell(&mut findings);
             return Err(Halted);
         }
     }
     Ok(())
+}
+
+fn standing(asked: &Standing, terminal: &Terminal) -> Result<(), Halted> {
+    match dti_reports::standing(&asked.run, terminal.language) {
+        Ok(text) => terminal.show(&text),
+        Err(error) => {
+            let mut findings = Findings::new();
+            findings.push(run_finding(&error, Code::RunUnreadable, &asked.run));
+            terminal.tell(&mut findings);
+            return Err(Halted);
+        }
+    }
+    Ok(())
+}
+
+/// The finding about a run that cannot be read, or that does not hold what is asked for.
+fn run_finding(error: &RunError, lacking: Code, run: &Path) -> Finding {
+    let code = match error {
+        RunError::Unfinished { .. } | RunError::Unreadable { .. } => Code::RunUnreadable,
+        _ => lacking,
+    };
+    Finding::new(code).with("reason", error.text()).at(Place::file(run.to_string_lossy()))
 }

@@ -44,6 +44,8 @@ pub struct PlacedAgency {
     pub views: Vec<(Figure, Option<usize>)>,
     /// Its class.
     pub band: Band,
+    /// Positions of pillars whose mandatory conditions it does not meet.
+    pub closed: Vec<usize>,
     /// The share, 0 to 1, of the indicators that apply to it that have a figure.
     pub coverage: f64,
 }
@@ -91,6 +93,18 @@ pub enum Presence {
     /// Nothing of it applies to the agency.
     #[default]
     NotApplicable,
+}
+
+impl Presence {
+    /// The word in `pillars.csv` and `views.csv`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
 }
 
 impl Figure {

@@ -2,7 +2,7 @@
 
 use dti_criteria::{CriteriaSet, Gate, GateClosed, Member, Needed, Pillar, View};
 
-use super::aggregate::{Part, aggregate};
+use super::aggregate::{Part, aggregate, is_flattened};
 use super::{Figure, Presence};
 use crate::scores::Score;
 
@@ -15,6 +15,8 @@ pub(super) struct Nodes<'a> {
     pub(super) pillars: Vec<Figure>,
     /// Positions of pillars whose gate is closed.
     pub(super) closed: Vec<usize>,
+    /// Positions of pillars whose mean is 0 only because a member has nothing.
+    pub(super) flattened: Vec<usize>,
     /// How many indicators below each pillar have a figure, and how many apply.
     leaves: Vec<(usize, usize)>,
 }
@@ -30,7 +32,7 @@ impl<'a> Nodes<'a> {
         }
         let pillars = vec![Figure::default(); set.tree().pillars.len()];
         let leaves = vec![(0, 0); pillars.len()];
-        let mut nodes = Self { set, indicators, pillars, closed: Vec::new(), leaves };
+        let mut nodes = Self { set, indicators, pillars, closed: Vec::new(), flattened: Vec::new(), leaves };
         // Every pillar stands before its members, so backwards the members come first.
         for position in (0..set.tree().pillars.len()).rev() {
             nodes.compose(position);
@@ -64,6 +66,9 @@ impl<'a> Nodes<'a> {
         let mut figure = aggregate(pillar.aggregate, pillar.gaps, pillar.points, &parts);
         if figure.presence == Presence::Present && !self.covers(pillar, position, &parts) {
             figure = Figure::MISSING;
+        }
+        if figure.presence == Presence::Present && is_flattened(pillar.aggregate, &parts) {
+            self.flattened.push(position);
         }
         self.pillars[position] = figure;
         if let Some(gate) = pillar.gate.as_ref().filter(|gate| self.is_closed(gate)) {

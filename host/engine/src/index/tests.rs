@@ -35,6 +35,7 @@ fn scores(set: &CriteriaSet, list: &[(&str, [Option<f64>; 3])]) -> Scores {
             indicator,
             self_points: None,
             computed_points: points,
+            appraised_points: None,
             final_points: points,
             maximum: set.indicators()[indicator].maximum,
             status: if points.is_some() { Status::Computed } else { Status::Removed },
@@ -156,6 +157,18 @@ fn a_coverage_that_nobody_reaches_is_told_of_the_cohort() {
     let list = [("a1", [Some(10.0), None, None]), ("b1", [Some(1.0), Some(1.0), Some(1.0)])];
     let (_, told) = composed(&two_pillars("ranking = { coverage = 0.5 }", ""), &list);
     assert_eq!(told[1..], ["cohort-not-ranked - -: no agency of “Một” gets a rank"]);
+}
+
+#[test]
+fn a_strict_mean_that_a_zero_flattens_is_told() {
+    let set = two_pillars("", "aggregate = \"geometric-mean\"\npoints = 40");
+    let list = [("a1", [Some(10.0), Some(0.0), Some(1.0)]), ("a2", [Some(0.0), Some(0.0), Some(1.0)])];
+    let (places, told) = composed(&set, &list);
+    assert_eq!(places[0].pillars[1], Figure::present(0.0, 40.0));
+    assert_eq!(
+        told,
+        ["mean-of-nothing - -: the mean of `1` is 0 for 1 agencies, because a member has 0 or less of its points: a1"]
+    );
 }
 
 #[test]

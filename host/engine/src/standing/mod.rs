@@ -21,6 +21,8 @@ pub use trend::{HORIZON, LEVEL, Projection};
 /// Progress toward every target of the set.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Standing {
+    /// The last day of the period that the agencies' figures are of, such as `2023-12-31`.
+    pub until: String,
     /// The targets in the order of the set; those that cannot be measured at all have no lines.
     pub targets: Vec<Progress>,
 }
@@ -286,7 +288,9 @@ impl Status {
         }
     }
 
-    fn of(reached: Option<bool>, is_over: bool) -> Self {
+    /// How far a goal is whose time is over or not; [`Status::Unknown`] where nothing says whether it is reached.
+    #[must_use]
+    pub fn of(reached: Option<bool>, is_over: bool) -> Self {
         match reached {
             Some(true) => Self::Reached,
             Some(false) if is_over => Self::Missed,
@@ -353,7 +357,7 @@ pub struct Behind {
 }
 
 /// Measures every target of the set: ranks and series in published tables, each year that they hold; aggregates in the
-/// figures of the agencies that are scored; places of agencies in this run's own index.
+/// figures of the agencies that are scored, as a council may have corrected them; places of agencies in this run's own index.
 ///
 /// Targets that cannot be measured are told, and stay without lines.
 pub fn assess(
@@ -363,7 +367,7 @@ pub fn assess(
     index: &Index,
     findings: &mut Findings,
 ) -> Standing {
-    let figures = aggregate::Figures { set, metrics, scores };
+    let figures = aggregate::Figures { set, metrics: metrics.in_force(), scores };
     let measure = |target: &Target, faults: &mut Vec<Finding>| match &target.kind {
         TargetKind::Aggregate(goal) => Some(aggregate::outcome(&figures, target, goal, faults)),
         TargetKind::Place { agency, top } => Some(place::outcome(set, index, *agency, *top as usize)),
@@ -378,7 +382,7 @@ pub fn assess(
     };
     let mut faults = Vec::new();
     let measured = set.targets().iter().filter_map(|target| Some(progress(target, measure(target, &mut faults)?)));
-    let standing = Standing { targets: measured.collect() };
+    let standing = Standing { until: set.period().1.to_string(), targets: measured.collect() };
     tell(faults, findings);
     standing
 }

@@ -5,7 +5,7 @@ use dti_diagnostics::{Findings, Language};
 
 use super::{AbsentCause, AggregateLine, Outcome, Outlook, RankLine, SeriesLine, Standing, Status, assess, check};
 use crate::fixture::{rules as fake_rules, set, set_with_tables, submission, submissions, told};
-use crate::{Index, index, metrics, rules, scores};
+use crate::{Appraisals, Index, index, metrics, rules, scores};
 
 const INDICATOR: &str = "[[indicator]]\ncode = \"1\"\ntitle = \"T\"\npoints = 1\nown-choice = \"thử\"\n\
                          rule = { use = \"mix\" }\ninputs = { x = { title = \"X\", kind = \"number\" } }\n";
@@ -20,7 +20,7 @@ fn assessed_by(set: &CriteriaSet, handed: &Handed<'_>) -> (Standing, Vec<String>
     let list = handed.iter().map(|(agency, figures)| submission(set, agency, figures)).collect();
     let submissions = submissions(list);
     let metrics = metrics::derive(set, &submissions, &mut before);
-    let scores = scores::award(set, &metrics, &submissions, &plan, Language::En, &mut before);
+    let scores = scores::award(set, &metrics, &submissions, &Appraisals::default(), &plan, Language::En, &mut before);
     let scores = scores.unwrap_or_else(|_| panic!("{:?}", told(&before)));
     let index: Index = index::compose(set, &scores, &mut before);
     let mut findings = Findings::new();
