@@ -8,12 +8,13 @@ use crate::program::{case, dti_in, path, rows};
 type Row = BTreeMap<String, String>;
 
 /// The tables that a case may expect, with the columns that tell their rows apart.
-const TABLES: [(&str, &[&str]); 5] = [
+const TABLES: [(&str, &[&str]); 6] = [
     ("index", &["agency"]),
     ("pillars", &["agency", "pillar"]),
     ("views", &["agency", "view"]),
     ("scores", &["agency", "indicator"]),
     ("metrics", &["agency", "indicator", "input"]),
+    ("standing", &["target", "measure", "period", "producer", "cohort"]),
 ];
 
 /// What stands in a cell that is not compared.
