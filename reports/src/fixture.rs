@@ -122,8 +122,8 @@ impl Fixture {
     /// The case `outcomes-2025`, scored by stand-ins for its rules that give the same points.
     pub(crate) fn outcomes() -> Self {
         let set = set(&[
-            ("outcomes-2025/set.toml", include_str!("../../tests/cases/outcomes-2025/set.toml")),
-            ("outcomes-2025/agencies.csv", include_str!("../../tests/cases/outcomes-2025/agencies.csv")),
+            ("outcomes-2025/set.toml", include_str!("../../tests/cases/outcomes-2025/set/set.toml")),
+            ("outcomes-2025/agencies.csv", include_str!("../../tests/cases/outcomes-2025/set/agencies.csv")),
         ]);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/outcomes-2025/submissions");
         let mut findings = Findings::new();

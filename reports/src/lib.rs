@@ -21,6 +21,7 @@ mod folder;
 mod manifest;
 mod markdown;
 mod outline;
+mod past;
 mod ranking;
 mod readback;
 mod render;
@@ -47,6 +48,7 @@ pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
 pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
+pub use past::PastRun;
 pub use render::render;
 pub use run::{
     AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,

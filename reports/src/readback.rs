@@ -44,7 +44,7 @@ pub(crate) struct ScoreRow {
     pub(crate) computed_points: Option<f64>,
     pub(crate) appraised_points: Option<f64>,
     pub(crate) final_points: Option<f64>,
-    pub(crate) max_points: f64,
+    pub(crate) max_points: Option<f64>,
     pub(crate) status: String,
     #[serde(deserialize_with = "text")]
     pub(crate) reason: String,

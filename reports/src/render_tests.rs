@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
-use dti_diagnostics::Language;
+use dti_diagnostics::{Code, Findings, Language};
 use dti_engine::appraisals::RoundKind;
 
 use crate::fixture::Fixture;
-use crate::{Run, RunError, explain, render};
+use crate::{PastRun, Run, RunError, explain, render};
 
 /// A rendered run in a folder of its own.
 pub(crate) struct Rendered {
@@ -347,4 +347,23 @@ fn english_reports_are_english() {
     let run = Rendered::in_language(&Fixture::new(), Language::En);
     assert_eq!(at(&run.sheet("ranking.xlsx", "Ranking Departments"), 3, 0), text("Rank"));
     assert!(run.text("pillars.csv").contains("a1,2,,Government,"));
+}
+
+#[test]
+fn a_run_reads_back_as_it_was_composed_and_not_if_it_was_changed() {
+    let fixture = Fixture::new();
+    let report = fixture.report(Language::Vi);
+    let run = Rendered::of(&fixture);
+    let mut findings = Findings::new();
+    let past = PastRun::read(&run.out(), &mut findings).unwrap();
+    assert_eq!(past.set.digest(), report.set.digest());
+    assert_eq!(past.scores.by_agency, report.scores.by_agency);
+    let composed = dti_engine::index::compose(&past.set, &past.scores, &mut Findings::new());
+    assert_eq!(&composed, report.index);
+    assert!(past.figures.iter().all(|(&(agency, indicator, input), figure)| {
+        report.metrics.in_force().value(agency, indicator, input) == Some(*figure)
+    }));
+    fs::write(run.out().join("scores.csv"), "agency\n").unwrap();
+    assert!(PastRun::read(&run.out(), &mut findings).is_err());
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::RunChanged]);
 }

@@ -8,5 +8,4 @@ mod expected;
 mod hcmc;
 mod mistakes;
 mod national;
-mod outcomes;
 mod program;

@@ -15,7 +15,7 @@ use crate::applicability::{AttributeKind, AttributeValue};
 pub(crate) const FILE: &str = "agencies.csv";
 
 /// Cells that say yes or no of a flag; an empty cell says no.
-const FLAGS: [(&str, bool); 10] = [
+const FLAGS: [(&str, bool); 12] = [
     ("", false),
     ("0", false),
     ("false", false),
@@ -26,6 +26,8 @@ const FLAGS: [(&str, bool); 10] = [
     ("yes", true),
     ("có", true),
     ("x", true),
+    ("✓", true),
+    ("✔", true),
 ];
 
 /// `[[attribute]]` as it was written.
@@ -55,7 +57,7 @@ pub(crate) fn read_agencies_file(file: &SourceFile, draft: &mut Draft, findings:
     let mut findings = findings.borrow_mut();
     let mut reader = reader(&file.text);
     let columns = match reader.headers() {
-        Ok(headers) => headers.clone(),
+        Ok(headers) => headers.iter().map(str::to_lowercase).collect(),
         Err(error) => return findings.push(unreadable(file, &error)),
     };
     if !check_columns(file, &columns, draft, &mut findings) {
@@ -80,7 +82,7 @@ fn check_columns(file: &SourceFile, columns: &csv::StringRecord, draft: &Draft, 
     let attributes = draft.attributes.iter().map(|attribute| attribute.id.value.as_str());
     let known: Vec<_> = ["code", "name", "cohort"].into_iter().chain(attributes).collect();
     let place = Place::line(&file.path, 1, 1);
-    for unknown in columns.iter().filter(|column| !known.contains(column)) {
+    for unknown in columns.iter().filter(|column| draft.complete && !known.contains(column)) {
         let finding = Finding::new(Code::KeyUnknown).with("owner", owner()).with("key", unknown);
         findings.push(finding.with("known", known.join(", ")).at(place.clone()));
     }

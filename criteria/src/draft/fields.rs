@@ -346,7 +346,8 @@ impl<'a> Fields<'a> {
         self.own_entries().chain(given.filter(|(key, _)| !self.writes(&key.value)))
     }
 
-    fn own_entries(&self) -> impl Iterator<Item = (Located<String>, Node<'a>)> + use<'a, '_> {
+    /// The entries of the table itself, each with what its defaults add.
+    pub(crate) fn own_entries(&self) -> impl Iterator<Item = (Located<String>, Node<'a>)> + use<'a, '_> {
         let own = entries_of(self.table, self.lines);
         own.map(|(key, node)| {
             let node = self.node(&key.value, node.value);

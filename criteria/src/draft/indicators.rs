@@ -37,6 +37,7 @@ pub(crate) fn read_indicator(fields: &mut Fields<'_>) -> Option<DraftIndicator> 
         minimum: fields.or("minimum", 0.0),
         scored,
         bonus: fields.or("bonus", false),
+        counted: fields.or("counted", true),
         bounded: fields.or("bounded", true),
         weight: read_weight(fields),
         cohorts: fields.strings("cohorts"),
@@ -79,7 +80,10 @@ fn read_inputs(fields: &mut Fields<'_>, indicator: &Text) -> Vec<DraftInput> {
         fields.finish();
         input
     };
-    table.entries().filter_map(read).collect()
+    // Of the default's inputs an indicator that writes inputs has only those that it writes itself.
+    let entries: Vec<_> =
+        if fields.writes("inputs") { table.own_entries().collect() } else { table.entries().collect() };
+    entries.into_iter().filter_map(read).collect()
 }
 
 /// An input; where it has no title it is called like its indicator.

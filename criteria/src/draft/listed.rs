@@ -78,11 +78,15 @@ fn key(heading: &str, headings: &[String]) -> String {
     parts.collect::<Vec<_>>().join(".")
 }
 
-/// A cell as a TOML value: a number or a boolean where it reads as one and the column may hold one.
+/// A cell as a TOML value: a number, a boolean or a list where it reads as one and the column may hold one.
 fn value(heading: &str, cell: &str) -> String {
+    let is_list = cell.starts_with('[') && serde_json::from_str::<Vec<serde_json::Value>>(cell).is_ok();
     let is_value = matches!(cell, "true" | "false") || cell.parse::<f64>().is_ok_and(f64::is_finite);
-    if TEXTS.contains(&heading) || !is_value {
+    if TEXTS.contains(&heading) || !(is_value || is_list) {
         return text(cell);
+    }
+    if is_list {
+        return cell.to_owned();
     }
     match cell.parse::<i64>() {
         Ok(whole) => whole.to_string(),
@@ -122,5 +126,8 @@ mod tests {
         assert_eq!(value("points", "100"), "100");
         assert_eq!(value("rule.inverse", "no"), "\"no\"");
         assert_eq!(value("code", "1"), "\"1\"");
+        assert_eq!(value("rule.goalposts", "[0, 100]"), "[0, 100]");
+        assert_eq!(value("cohorts", "[\"a\"]"), "[\"a\"]");
+        assert_eq!(value("note", "[1]"), "\"[1]\"");
     }
 }

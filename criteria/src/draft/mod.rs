@@ -57,6 +57,8 @@ pub(crate) struct Located<T> {
 /// Everything that the files of a set say.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
+    /// Whether all files are TOML; else what they should say may be missing.
+    pub(crate) complete: bool,
     /// The paths of the files, in the order in which they are read.
     pub(crate) files: Vec<String>,
     pub(crate) head: Option<DraftHead>,
@@ -142,6 +144,7 @@ pub(crate) struct DraftIndicator {
     pub(crate) minimum: f64,
     pub(crate) scored: bool,
     pub(crate) bonus: bool,
+    pub(crate) counted: bool,
     pub(crate) bounded: bool,
     pub(crate) weight: f64,
     pub(crate) cohorts: Option<Vec<Located<String>>>,

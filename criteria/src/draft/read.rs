@@ -35,6 +35,7 @@ pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
     let parsed: Vec<_> = lines.iter().filter_map(|lines| Some((lines, parse(lines, &told)?))).collect();
     let tables: Vec<_> = parsed.iter().map(|(lines, table)| top(lines, table.get_ref(), &told)).collect();
     let head = parsed.iter().position(|(lines, _)| name(lines.file()) == "set.toml");
+    draft.complete = parsed.len() == lines.len();
     let defaults = |key| {
         let (lines, table) = &parsed[head?];
         top(lines, table.get_ref(), &told).table(key, &Text::new("mặc định", "the defaults"))
@@ -63,7 +64,8 @@ fn told_of<T>(result: Result<T, Box<Finding>>, findings: &RefCell<Findings>) -> 
 /// The table of a file; none if it is not TOML, which is told.
 fn parse<'a>(lines: &'a Lines<'a>, findings: &RefCell<Findings>) -> Option<Spanned<DeTable<'a>>> {
     let (table, errors) = DeTable::parse_recoverable(&lines.file().text);
-    let told = errors.iter().map(|error| {
+    // What one slip makes of the rest of the file is not worth telling.
+    let told = errors.iter().take(1).map(|error| {
         let place = lines.place(error.span().map_or(0, |span| span.start));
         Finding::new(Code::SetFileNotToml).with("reason", error.message()).at(place)
     });

@@ -177,6 +177,8 @@ output-unwritable = the output cannot be written: { $reason }
     .hint = close outputs that are open, check the permission to write and the free space
 nothing-to-appraise = there is nothing to appraise: { $reason }
 nothing-to-explain = there is nothing to explain: { $reason }
+run-changed = the file `{ $file }` is not as the run wrote it
+    .hint = score anew, or take the file from a copy of the run
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`
 
@@ -239,7 +241,7 @@ cohort-not-ranked = no agency of “{ $cohort }” gets a rank
     .hint = if the figures are complete, the `coverage` of the criteria set asks for more than anybody has
 target-not-measured = the target `{ $target }` has no figure{ $cohort }: { $reason }
     .hint = { $way-out }
-index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points lie between two classes
+index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points, { $index } % of its maximum, lie in no class
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition
 answer-replaced = `{ $input }` of the indicator `{ $code }`: the agency says { $value }, another body says { $other }, which counts

@@ -177,6 +177,8 @@ output-unwritable = không ghi được kết quả: { $reason }
     .hint = đóng các tệp kết quả đang mở, kiểm tra quyền ghi và dung lượng đĩa
 nothing-to-appraise = không có gì để thẩm định: { $reason }
 nothing-to-explain = không có gì để giải thích: { $reason }
+run-changed = tệp `{ $file }` không còn như lúc đợt chấm ghi ra
+    .hint = chấm lại, hoặc lấy tệp từ bản sao của đợt chấm
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`
 
@@ -239,7 +241,7 @@ cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” đượ
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
 target-not-measured = mục tiêu `{ $target }` không có kết quả{ $cohort }: { $reason }
     .hint = { $way-out }
-index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm rơi vào khoảng trống giữa hai mức
+index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm, bằng { $index } % điểm tối đa, không thuộc mức nào
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc
 answer-replaced = `{ $input }` của chỉ số `{ $code }`: đơn vị kê khai { $value }, cơ quan khác cung cấp { $other }; tính theo { $other }

@@ -201,6 +201,8 @@ codes! {
         NothingToExplain = "nothing-to-explain",
         /// A run holds nothing to appraise of those who are asked for.
         NothingToAppraise = "nothing-to-appraise",
+        /// A file of a run was changed after it was written.
+        RunChanged = "run-changed",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
     }

@@ -120,7 +120,7 @@ impl Teller<'_> {
             ("computed", shown(score.computed_points).into()),
             ("appraised", shown(score.appraised_points).into()),
             ("final", shown(score.final_points).into()),
-            ("maximum", self.number(score.max_points).into()),
+            ("maximum", shown(score.max_points).into()),
             ("status", sentence(&format!("report-points-{}", score.status), self.language).into()),
         ];
         let points = sentence_with("explain-points-words", &words, self.language);

@@ -31,6 +31,8 @@ pub struct RuleRecord {
     pub scored: bool,
     /// Whether its points count and its maximum does not.
     pub bonus: bool,
+    /// Whether its points count at all.
+    pub counted: bool,
     /// Whether its points keep to the fewest and the most.
     pub bounded: bool,
     /// What it counts for when a figure is missing.
@@ -152,7 +154,7 @@ pub(super) fn rules(report: &Report<'_>) -> Vec<RuleRecord> {
 }
 
 fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: Option<&dyn Rule>) -> RuleRecord {
-    let profile = rule.map(|rule| rule.profile());
+    let profile = rule.map(Rule::profile);
     let path = set.tree().parent_of_indicator(position).map(|pillar| set.tree().path(pillar)).unwrap_or_default();
     RuleRecord {
         indicator: indicator.code.clone(),
@@ -163,6 +165,7 @@ fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: 
         weight: indicator.weight,
         scored: indicator.rule.is_some(),
         bonus: indicator.bonus,
+        counted: indicator.counted,
         bounded: indicator.bounded,
         missing: indicator.missing.as_str().to_owned(),
         withheld: indicator.withheld.as_str().to_owned(),

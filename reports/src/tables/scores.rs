@@ -44,7 +44,7 @@ fn row(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, score:
     let indicator = &report.set.indicators()[score.indicator];
     table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
     table.number(score.self_points).number(score.computed_points).number(score.appraised_points);
-    table.number(score.final_points).number(Some(score.maximum));
+    table.number(score.final_points).number(indicator.rule.is_some().then_some(score.maximum));
     table.number(difference(score.appraised_points, score.computed_points));
     table.number(difference(score.final_points, score.self_points));
     table.text(score.status.as_str()).text(&score.reason);

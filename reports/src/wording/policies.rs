@@ -14,6 +14,7 @@ impl SetWords<'_> {
         let bounds = match Scored::of(indicator) {
             Scored::No => return self.word("report-points-not-scored"),
             Scored::Bonus => "points-bonus",
+            Scored::Uncounted => "points-uncounted",
             Scored::Penalty => "points-penalty",
             Scored::Plain if indicator.minimum == 0.0 => "points-plain",
             Scored::Plain => "points-between",
@@ -28,6 +29,7 @@ impl SetWords<'_> {
         let key = match Scored::of(indicator) {
             Scored::No => "mark-not-scored",
             Scored::Bonus => "mark-bonus",
+            Scored::Uncounted => "mark-uncounted",
             Scored::Penalty => "mark-penalty",
             Scored::Plain => return None,
         };
@@ -74,6 +76,8 @@ enum Scored {
     Plain,
     /// They count, and its maximum does not.
     Bonus,
+    /// They are shown, and do not count.
+    Uncounted,
     /// They can only be lost.
     Penalty,
     /// There are none.
@@ -84,6 +88,7 @@ impl Scored {
     fn of(indicator: &Indicator) -> Self {
         match indicator {
             _ if indicator.rule.is_none() => Self::No,
+            _ if !indicator.counted => Self::Uncounted,
             _ if indicator.bonus => Self::Bonus,
             _ if indicator.maximum <= 0.0 => Self::Penalty,
             _ => Self::Plain,

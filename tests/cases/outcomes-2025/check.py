@@ -1,4 +1,4 @@
-"""The indices of the case once more, by hand: figures in, indices compared with expected/index.csv."""
+"""The indices of the case once more, by hand: figures in, indices compared with expected-index.csv."""
 
 import csv
 from pathlib import Path
@@ -36,8 +36,8 @@ def index(figures, agency):
     return points / maximum
 
 
-figures, agencies = rows("submissions/figures.csv"), rows("agencies.csv")
-for code, expected in rows("expected/index.csv").items():
+figures, agencies = rows("submissions/figures.csv"), rows("set/agencies.csv")
+for code, expected in rows("expected-index.csv").items():
     if expected["index"]:
         difference = abs(index(figures[code], agencies[code]) - float(expected["index"]))
         assert difference < 1e-12, (code, difference)

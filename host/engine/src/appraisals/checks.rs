@@ -75,7 +75,8 @@ impl Chain<'_> {
         let verdict = verdict(round);
         let points = round.iter().any(|remark| remark.points.is_some());
         let figures = round.iter().any(|remark| !remark.figures.is_empty());
-        let changes = verdict == Some(Verdict::NotAgreed) || (figures || points) && verdict.is_none();
+        // Whether bare points change anything shows when the rules have scored.
+        let changes = verdict == Some(Verdict::NotAgreed) || figures && verdict.is_none();
         if verdict == Some(Verdict::NotAgreed) && !points && !figures {
             self.tell(Code::DisagreementWithoutChange, &first.place);
         }

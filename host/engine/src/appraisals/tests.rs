@@ -116,7 +116,7 @@ fn every_mistake_of_a_row_is_told_with_its_cell_in_both_languages() {
                 a1;6.10;;50 %;9;;;x;B;20/01/2024\n\
                 a2;6.1;;4,5;;;;x;B;20/01/2024\n\
                 a2;6.10;;;;;Có lẽ;;B;20/01/2024\n\
-                a3;6.1;;;;5;;;B;20/01/2024\n\
+                a3;6.1;;;;5;Không thống nhất;;B;20/01/2024\n\
                 a3;6.10;;;;;Không thống nhất;vì;B;20/01/2024\n\
                 b1;6.1;;;;5;;x;B;hôm qua\n\
                 b1;6.10;;;;;Thống nhất;;B;\n\
@@ -155,8 +155,8 @@ fn every_mistake_of_a_row_is_told_with_its_cell_in_both_languages() {
 
 #[test]
 fn errors_that_name_their_agency_do_not_halt() {
-    let outcome = read_rows("a1;6.1;;;;5;;;B;20/01/2024\n");
-    assert_eq!(outcome.codes(), ["appraisal-reason-missing"]);
+    let outcome = read_rows("a1;6.1;;;;12;;x;B;20/01/2024\n");
+    assert_eq!(outcome.codes(), ["appraised-points-out-of-bounds"]);
     assert!(outcome.appraisals.is_ok());
 }
 

@@ -16,8 +16,8 @@ const NAMED: usize = 5;
 
 /// Composes points along the tree, ranks each cohort and puts its agencies into classes.
 ///
-/// Agencies are equal when their indices are exactly the same number, unless the set ranks on rounded ones; then its
-/// tie-breakers decide. Agencies without a rank or a class are told as warnings; nothing else can be wrong here.
+/// Agencies are equal when their indices agree to 12 decimals, or to those that the set ranks on; then its tie-breakers
+/// decide. Agencies without a rank or a class are told as warnings; nothing else can be wrong here.
 #[must_use]
 pub fn compose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> Index {
     let composed: Vec<Nodes<'_>> = scores.by_agency.iter().map(|list| Nodes::of(set, list)).collect();
@@ -166,7 +166,12 @@ fn told(set: &CriteriaSet, place: &PlacedAgency) -> Vec<Finding> {
     let bands = set.bands(agency.cohort).map(|bands| bands.place.clone());
     match (place.band, bands) {
         (Band::Gap, Some(asked)) => {
-            told.push(finding(Code::IndexInBandGap).with("points", place.total.points).asked_by(asked));
+            told.push(
+                finding(Code::IndexInBandGap)
+                    .with("points", place.total.points)
+                    .with("index", place.total.index() * 100.0)
+                    .asked_by(asked),
+            );
         }
         (Band::Refused, Some(asked)) => told.push(finding(Code::BandRefused).asked_by(asked)),
         _ => {}

@@ -1,6 +1,6 @@
 //! The figures of all nodes for one agency: from its indicators up to the root, then the views.
 
-use dti_criteria::{CriteriaSet, Gate, GateClosed, Member, Needed, Pillar, View};
+use dti_criteria::{CriteriaSet, Gate, GateClosed, Indicator, Member, Needed, Pillar, View};
 
 use super::aggregate::{Part, aggregate, is_flattened};
 use super::{Figure, Presence};
@@ -26,7 +26,7 @@ impl<'a> Nodes<'a> {
         let mut indicators = vec![Figure::default(); set.indicators().len()];
         for score in scores {
             indicators[score.indicator] = match score.final_points {
-                Some(points) => Figure::present(points, set.indicators()[score.indicator].counted_maximum()),
+                Some(points) => Figure::present(points, maximum(&set.indicators()[score.indicator])),
                 None => Figure { presence: score.presence(), ..Figure::default() },
             };
         }
@@ -128,6 +128,7 @@ impl<'a> Nodes<'a> {
                 }
                 Member::Indicator(position) => {
                     let indicator = &self.set.indicators()[position];
+                    let figure = if indicator.counted { figure } else { Figure::default() };
                     Part { weight: indicator.weight, figure, worth: indicator.counted_maximum() }
                 }
             }
@@ -149,6 +150,11 @@ impl<'a> Nodes<'a> {
             (present + more, applicable + of)
         })
     }
+}
+
+/// What an indicator's points are held against. Those of a bonus are extra; those that do not count have a share too.
+fn maximum(indicator: &Indicator) -> f64 {
+    if indicator.bonus { 0.0 } else { indicator.maximum }
 }
 
 fn share(present: usize, applicable: usize) -> f64 {

@@ -116,6 +116,21 @@ fn a_closed_gate_takes_points_index_or_class() {
 }
 
 #[test]
+fn a_condition_that_does_not_count_still_closes_the_gate() {
+    let condition = "[[indicator]]\ncode = \"1.0\"\ntitle = \"T\"\npoints = 1\ncounted = false\nown-choice = \"thử\"\n\
+                     rule = { use = \"mix\" }\ninputs = { x = { title = \"X\", kind = \"number\" } }\n";
+    let set = two_pillars("gate = { conditions = [\"1.0\"], otherwise = \"zero\" }", &format!("\n{condition}"));
+    assert_eq!(set.tree().pillars[0].points, 60.0);
+    let total = |condition: f64| {
+        let mut scores = scores(&set, &[("a1", [Some(condition), Some(10.0), Some(30.0)])]);
+        let last = Score { indicator: 3, final_points: Some(20.0), ..scores.by_agency[0][0].clone() };
+        scores.by_agency[0].push(last);
+        compose(&set, &scores, &mut Findings::new()).rankings[0].places[0].total
+    };
+    assert_eq!((total(1.0), total(0.0)), (Figure::present(60.0, 60.0), Figure::present(0.0, 60.0)));
+}
+
+#[test]
 fn a_class_must_be_reached_in_every_group_and_a_gap_holds_nobody() {
     let classes = "classes = [{ id = \"low\", title = \"Thấp\", below = 50 }, \
                    { id = \"high\", title = \"Cao\", from = 60 }]";
@@ -129,7 +144,10 @@ fn a_class_must_be_reached_in_every_group_and_a_gap_holds_nobody() {
     let mut bands: Vec<_> = places.iter().map(|place| (place.agency, place.band)).collect();
     bands.sort_by_key(|(agency, _)| *agency);
     assert_eq!(bands, [(0, Band::Class(0)), (1, Band::Class(1)), (2, Band::Gap)]);
-    assert_eq!(told, ["index-in-band-gap a3 -: the agency `a3` gets no class: its 42 points lie between two classes"]);
+    assert_eq!(
+        told,
+        ["index-in-band-gap a3 -: the agency `a3` gets no class: its 42 points, 70 % of its maximum, lie in no class"]
+    );
 }
 
 #[test]

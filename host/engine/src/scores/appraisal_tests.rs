@@ -84,6 +84,13 @@ fn codes(findings: &Findings) -> Vec<&str> {
 }
 
 #[test]
+fn bare_points_need_a_reason_only_where_they_change_something() {
+    let (_, findings) = scored(&["a1;2;;;7;;;20/01/2024\na2;2;;;5;;;20/01/2024\nb1;2;;;4;;x;20/01/2024\n"]);
+    let expected = "appraisal-reason-missing a1 2: the council changes the indicator `2` and gives no reason";
+    assert_eq!(told(&findings), [expected]);
+}
+
+#[test]
 fn the_councils_points_count_and_the_computed_ones_stay_known() {
     let told = of_indicator(&["a1;2;;;7;Không thống nhất;x;20/01/2024\nb1;2;;;3;;x;20/01/2024\n"], 1);
     let computed = (Some(5.0), None, Some(5.0), Status::Computed);

@@ -17,7 +17,7 @@ pub(super) fn objection(case: &Case<'_>, depends_on_others: bool) -> Option<Find
 /// Warnings about points that the council set.
 pub(super) fn remarks(case: &Case<'_>, depends_on_others: bool) -> Vec<Finding> {
     let moved = agreed_otherwise(case, Code::AgreedPointsMoved).filter(|_| depends_on_others);
-    let others = [beside_figures(case), restored(case), without_evidence(case)];
+    let others = [beside_figures(case), restored(case), without_evidence(case), without_reason(case)];
     moved.into_iter().chain(others.into_iter().flatten()).collect()
 }
 
@@ -52,6 +52,15 @@ fn without_evidence(case: &Case<'_>) -> Option<Finding> {
     let lacking = case.after().status == Status::EvidenceRequired;
     let finding = Finding::new(Code::AgreedWithoutEvidence).with("code", &case.indicator.code);
     lacking.then(|| finding.indicator(&case.indicator.code).at(place.clone()).asked_by(case.indicator.place.clone()))
+}
+
+/// Points without a verdict that differ from what stands change it, and nobody says why.
+fn without_reason(case: &Case<'_>) -> Option<Finding> {
+    let decision = case.decision.as_ref().filter(|decision| decision.verdict.is_none())?;
+    let points = decision.points?;
+    let silent = decision.remarks.iter().all(|remark| remark.reason.is_empty() && remark.figures.is_empty());
+    let changes = case.after().points.is_none_or(|stands| !same(stands, points.value));
+    (silent && changes).then(|| about(Code::AppraisalReasonMissing, case, points))
 }
 
 fn about(code: Code, case: &Case<'_>, points: &Answer) -> Finding {
