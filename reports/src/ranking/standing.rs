@@ -103,7 +103,10 @@ fn notes(source: &Source<'_>, outcome: &Outcome) -> Vec<String> {
             let years = years.iter().map(|line| words.year(unit, line));
             years.chain(outlooks.iter().map(|line| words.track(unit, line))).collect()
         }
-        Outcome::Aggregate { lines, .. } => lines.iter().map(|line| words.absent(line).trim().to_owned()).collect(),
+        Outcome::Aggregate { lines, reads, .. } => {
+            let reads = reads.iter().map(|title| title.get(source.language())).collect::<Vec<_>>().join(" ÷ ");
+            lines.iter().map(|line| format!("{reads}{}", words.absent(line)).trim().to_owned()).collect()
+        }
     }
 }
 
