@@ -100,11 +100,15 @@ impl Facts<'_> {
             let cohort = one.cohort.map(|cohort| self.set.cohorts()[cohort].title.get(self.language));
             cohort.map_or_else(|| number(one.value), |cohort| format!("{cohort}: {}", number(one.value)))
         });
+        // Whom its indicators do not apply to, it does not concern either.
+        let indicators = goal.measure.indicators();
+        let own = indicators.iter().flat_map(|&indicator| &self.set.indicators()[indicator].applies);
+        let conditions: Vec<_> = std::iter::once(&goal.applies).chain(own).cloned().collect();
         let goals = format!("{direction} {}", goals.collect::<Vec<_>>().join("; "));
         vec![
             self.fact("report-goal", &goals),
             self.fact("standing-book-due", &date_words(goal.due)),
-            self.fact("standing-book-whom", &self.words.applies(std::slice::from_ref(&goal.applies))),
+            self.fact("standing-book-whom", &self.words.applies(&conditions)),
         ]
     }
 }

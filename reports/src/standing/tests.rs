@@ -207,8 +207,8 @@ fn sheet(file: &std::path::Path, tab: &str) -> Vec<Vec<String>> {
     range.rows().map(cells).filter(|row| !row.is_empty()).collect()
 }
 
-#[test]
-fn a_run_keeps_its_standing_in_tables_in_a_sheet_and_for_the_screen() {
+/// A run of a place and of an aggregate, in a folder of its own.
+fn rendered() -> (tempfile::TempDir, std::path::PathBuf) {
     let line = line(Some(0.3), Some(2.2), Status::Open);
     let progress = |target: &str, outcome| Progress {
         target: target.to_owned(),
@@ -224,7 +224,12 @@ fn a_run_keeps_its_standing_in_tables_in_a_sheet_and_for_the_screen() {
     let out = home.path().join("out");
     let report = Report { standing: &measured, ..fixture.report(Language::Vi) };
     render(&report, &out, &()).unwrap();
+    (home, out)
+}
 
+#[test]
+fn a_run_keeps_its_standing_in_tables() {
+    let (_home, out) = rendered();
     let csv = std::fs::read_to_string(out.join("standing.csv")).unwrap();
     let rows: Vec<_> = csv.lines().skip(1).collect();
     assert_eq!(
@@ -248,7 +253,11 @@ fn a_run_keeps_its_standing_in_tables_in_a_sheet_and_for_the_screen() {
             "a,so,0.5,y,Y,not-submitted,,,,,",
         ]
     );
+}
 
+#[test]
+fn the_sheet_tells_the_lines_and_below_them_the_agencies() {
+    let (_home, out) = rendered();
     let rows = sheet(&out.join("ranking.xlsx"), "Mục tiêu");
     let has = |cells: &[&str]| rows.iter().any(|row| row == cells);
     let source = "metrics.csv: ratio 6.a ÷ 6.b";
@@ -274,7 +283,11 @@ fn a_run_keeps_its_standing_in_tables_in_a_sheet_and_for_the_screen() {
     );
     assert!(has(&["=Mục tiêu", "kéo xuống", "so", "A", "0.25", "0.5", "0.1", "2.0000000001"]), "{rows:#?}");
     assert!(has(&["=Mục tiêu", "chưa nộp", "so", "Y", "0.5"]), "{rows:#?}");
+}
 
+#[test]
+fn the_screen_is_told_from_the_folder_of_the_run() {
+    let (_home, out) = rendered();
     let told = standing(&out, Language::En).unwrap();
     assert!(told.contains("Target [r]") && told.contains("    pulled down by: A 25 % (−2)"), "{told}");
     std::fs::write(out.join(super::FILE), "{").unwrap();

@@ -67,19 +67,11 @@ fn line(
     own: &CohortGoal,
     faults: &mut Vec<Finding>,
 ) -> AggregateLine {
-    let (mut said, mut absent) = (Vec::new(), Vec::new());
-    for agency in figures.concerned(goal, own.cohort) {
-        match figures.said(agency, &goal.measure) {
-            Said::Figure(figure) => said.push(figure),
-            Said::Absent(cause) => absent.push(figures.absent(agency, cause)),
-            Said::NotConcerned => {}
-        }
-    }
+    let (said, absent) = figures.all(goal, own.cohort);
     let taken = Taken::of(&goal.measure, &said);
     if taken.value.is_none() {
         faults.push(no_figure(figures.set, target, own.cohort, said.len(), absent.len()));
     }
-    let is_over = goal.due <= figures.set.period().1;
     let reached = taken.value.map(|value| goal.direction.reached(value, own.value));
     let cohort = own.cohort.map(|cohort| &figures.set.cohorts()[cohort]);
     AggregateLine {
@@ -90,7 +82,7 @@ fn line(
         missing: if reached == Some(false) { taken.missing(goal.direction, own.value) } else { None },
         counted: said.len(),
         of: said.len() + absent.len(),
-        status: Status::of(reached, is_over),
+        status: Status::of(reached, goal.due <= figures.set.period().1),
         behind: behind(figures, goal, own.value, &said, &taken),
         absent,
         value: taken.value,
@@ -141,35 +133,32 @@ fn sum(said: &[Own], of: impl Fn(&Own) -> f64) -> f64 {
 
 /// Those who are on the wrong side of the goal (or of the level), the strongest pull first.
 fn behind(figures: &Figures<'_>, goal: &AggregateGoal, value: f64, said: &[Own], taken: &Taken) -> Vec<Behind> {
-    let is_ratio = matches!(goal.measure, AggregateMeasure::Ratio { .. });
-    // A level is always one to reach; the direction is that of the share of agencies.
-    let wanted = match goal.measure {
-        AggregateMeasure::Agencies { level, .. } => level,
-        _ => value,
-    };
+    // Figures that add up to nothing cannot be pulled.
+    if taken.value.is_none() {
+        return Vec::new();
+    }
     let one = |own: &Own| {
-        let own_value = own.value.filter(|&own_value| pulls(goal, own_value, wanted))?;
-        let missing = if is_ratio {
-            goal.direction.missing(own.part, wanted * own.whole).max(0.0)
-        } else {
-            (wanted - own_value).abs()
-        };
-        let agency = &figures.set.agencies()[own.agency];
-        Some(Behind {
-            agency: agency.code.clone(),
-            name: agency.name.clone(),
-            cohort: figures.set.cohorts()[agency.cohort].id.clone(),
-            value: own_value,
-            part: is_ratio.then_some(own.part),
-            whole: is_ratio.then_some(own.whole),
-            missing,
-            pull: pull(&goal.measure, missing, said.len(), taken),
-        })
+        let missing = missing(goal, value, own)?;
+        Some(figures.behind(goal, own, missing, pull(&goal.measure, missing, said.len(), taken)))
     };
     let mut behind: Vec<_> = said.iter().filter_map(one).collect();
     // Stable: equals stay in the order of the set.
     behind.sort_by(|a, b| b.pull.total_cmp(&a.pull).then(b.missing.total_cmp(&a.missing)));
     behind
+}
+
+/// What an agency is short of, 0 or more; none if it does not pull away from the goal.
+fn missing(goal: &AggregateGoal, value: f64, own: &Own) -> Option<f64> {
+    // A level is always one to reach; the direction is that of the share of agencies.
+    let wanted = match goal.measure {
+        AggregateMeasure::Agencies { level, .. } => level,
+        _ => value,
+    };
+    let own_value = own.value.filter(|&own_value| pulls(goal, own_value, wanted))?;
+    Some(match goal.measure {
+        AggregateMeasure::Ratio { .. } => goal.direction.missing(own.part, wanted * own.whole).max(0.0),
+        _ => (wanted - own_value).abs(),
+    })
 }
 
 /// Whether a figure pulls away from the goal: it does not reach it itself, or is not on the side of the level that is
@@ -277,6 +266,34 @@ impl Figures<'_> {
     fn score(&self, agency: usize, indicator: usize) -> Option<&Score> {
         let position = self.scores.agencies.iter().position(|&scored| scored == agency)?;
         self.scores.by_agency[position].iter().find(|score| score.indicator == indicator)
+    }
+
+    /// What everybody says whom the target concerns, and who says nothing.
+    fn all(&self, goal: &AggregateGoal, cohort: Option<usize>) -> (Vec<Own>, Vec<Absent>) {
+        let (mut said, mut absent) = (Vec::new(), Vec::new());
+        for agency in self.concerned(goal, cohort) {
+            match self.said(agency, &goal.measure) {
+                Said::Figure(figure) => said.push(figure),
+                Said::Absent(cause) => absent.push(self.absent(agency, cause)),
+                Said::NotConcerned => {}
+            }
+        }
+        (said, absent)
+    }
+
+    fn behind(&self, goal: &AggregateGoal, own: &Own, missing: f64, pull: f64) -> Behind {
+        let agency = &self.set.agencies()[own.agency];
+        let is_ratio = matches!(goal.measure, AggregateMeasure::Ratio { .. });
+        Behind {
+            agency: agency.code.clone(),
+            name: agency.name.clone(),
+            cohort: self.set.cohorts()[agency.cohort].id.clone(),
+            value: own.value.unwrap_or_default(),
+            part: is_ratio.then_some(own.part),
+            whole: is_ratio.then_some(own.whole),
+            missing,
+            pull,
+        }
     }
 
     fn absent(&self, agency: usize, cause: AbsentCause) -> Absent {

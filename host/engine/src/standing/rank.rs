@@ -113,7 +113,7 @@ fn complete(places: &mut [RankLine]) {
     let before = places.to_vec();
     for place in places {
         place.latest = Some(place.year) == latest;
-        let same = |other: &&RankLine| other.edition == place.edition && other.year + 1 == place.year;
+        let same = |other: &&RankLine| other.edition == place.edition && other.year.checked_add(1) == Some(place.year);
         let previous = before.iter().find(same).and_then(|other| other.rank);
         place.change = previous.zip(place.rank).map(|(previous, rank)| signed(previous) - signed(rank));
         if !several {

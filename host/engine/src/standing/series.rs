@@ -32,20 +32,31 @@ pub(super) fn outcome(
         faults.push(no_subject(target, table, subject));
         return None;
     }
-    let known = producers_of(table, &own);
-    let unknown: Vec<_> = producers.iter().filter(|producer| !known.contains(&producer.as_str())).collect();
-    faults.extend(unknown.iter().map(|producer| no_producer(target, table, producer, &known)));
-    if !unknown.is_empty() {
-        return None;
-    }
-    let wanted = |producer: &&&str| producers.is_empty() || producers.iter().any(|one| one == **producer);
-    let series: Vec<_> = known.iter().filter(wanted).map(|producer| Series::of(table, producer, &own)).collect();
+    let counting = counting(target, table, producers, &own, faults)?;
+    let series: Vec<_> = counting.iter().map(|producer| Series::of(table, producer, &own)).collect();
     let mut years: Vec<_> = series.iter().flat_map(|series| series.lines(table, goals)).collect();
     years.sort_by_key(|line| line.year);
-    let outlooks = goals.iter().flat_map(|goal| series.iter().filter_map(|series| series.outlook(table, goal)));
-    let outlooks = outlooks.collect();
+    let outlooks =
+        goals.iter().flat_map(|goal| series.iter().filter_map(|series| series.outlook(table, goal))).collect();
     let (title, unit) = (table.title.clone(), table.unit.clone());
     Some(Outcome::Series { table: title, subject: subject.to_owned(), unit, years, outlooks })
+}
+
+/// The producers whose figures count: those that the target names, or all; none if it names one without figures.
+fn counting<'a>(
+    target: &Target,
+    table: &'a ReferenceTable,
+    producers: &[String],
+    figures: &[Figure],
+    faults: &mut Vec<Finding>,
+) -> Option<Vec<&'a str>> {
+    let mut known = producers_of(table, figures);
+    let before = faults.len();
+    for producer in producers.iter().filter(|producer| !known.contains(&producer.as_str())) {
+        faults.push(no_producer(target, table, producer, &known));
+    }
+    known.retain(|producer| producers.is_empty() || producers.iter().any(|one| one == producer));
+    (faults.len() == before).then_some(known)
 }
 
 /// The producers of some figures, in the order of the table.
@@ -126,7 +137,7 @@ impl<'a> Series<'a> {
         let trend: Vec<_> = actual.iter().map(|figure| (figure.year, figure.value)).collect();
         let projection = project(&trend, goal.year, goal.value);
         let reached = Direction::AtLeast.reached(last.value, goal.value);
-        let needed = (goal.value - last.value) / f64::from(goal.year - last.year);
+        let needed = (goal.value - last.value) / (f64::from(goal.year) - f64::from(last.year));
         Some(Outlook {
             producer: self.producer.to_owned(),
             year: goal.year,

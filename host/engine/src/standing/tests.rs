@@ -433,3 +433,23 @@ fn figures_of_agencies_that_are_not_scored_do_not_count() {
     assert_eq!((line.value, line.counted, line.of), (Some(40.0), 3, 5));
     assert_eq!(line.status, Status::Reached);
 }
+
+#[test]
+fn years_at_the_end_of_all_numbers_do_no_harm() {
+    let table = "edition,year,subject,value\n63,32767,B,0.9\n63,-32768,B,0.8\n";
+    let (standing, _) = assessed(RANK, &[("dti.toml", ABOUT), ("dti.csv", table)]);
+    assert_eq!(places(&standing).iter().map(|line| line.year).collect::<Vec<_>>(), [-32768, 32767]);
+    let rows = "B,-32768,1,actual,GSO,,v\n";
+    let (standing, _) = assessed(SERIES, &[("share.toml", ABOUT), ("share.csv", &format!("{YEARS}{rows}"))]);
+    assert_eq!(series(&standing).1[0].needed, 12.0 / 34_790.0);
+}
+
+#[test]
+fn figures_of_both_signs_that_add_up_to_nothing_pull_nobody() {
+    let target = "[[target]]\nid = \"t\"\ntitle = \"T\"\nofficial = \"thử\"\n\
+        aggregate = { measure = \"ratio\", part = \"1.x\", whole = \"1.x\", goal = 2 }\n";
+    let set = set(&format!("{target}{INDICATOR}"));
+    let (standing, told) = assessed_by(&set, &[("a1", &[("1", "x", 1.0)]), ("a2", &[("1", "x", -1.0)])]);
+    assert_eq!((aggregates(&standing)[0].value, aggregates(&standing)[0].behind.len()), (None, 0));
+    assert_eq!(told.len(), 1, "{told:?}");
+}
