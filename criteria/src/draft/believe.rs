@@ -12,7 +12,7 @@ use super::results::Results;
 use super::trees::grow;
 use super::{Draft, DraftAgency};
 use crate::set::{Agency, Cohort, Records, RecordsColumn};
-use crate::{Attribute, CriteriaSet, ReferenceTable, Source};
+use crate::{Attribute, CriteriaSet, Indicator, ReferenceTable, Source};
 
 /// Puts the set together.
 pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
@@ -25,6 +25,7 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
     let grown = grow(draft, head, &conditions, findings);
     let indicators =
         Leaves { draft, head, tree: &grown.tree, conditions: &conditions }.believe(&grown.indicators, findings);
+    findings.extend(indicators.iter().filter_map(|indicator| applies_to_nobody(indicator, &agencies)));
     let results = Results { draft, tree: &grown.tree, indicators: &indicators, conditions: &conditions };
     let (ranking, views, bands) = (results.ranking(head, findings), results.views(findings), results.bands(findings));
     let period = head.period.unwrap_or_default();
@@ -54,6 +55,14 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         attributes,
     };
     findings.settle(set)
+}
+
+/// An indicator whose conditions no agency of its cohorts meets: a slip of the pen, or an agency that is not listed yet.
+fn applies_to_nobody(indicator: &Indicator, agencies: &[Agency]) -> Option<Finding> {
+    let mut concerned = agencies.iter().filter(|agency| indicator.concerns(agency.cohort)).peekable();
+    let nobody = concerned.peek().is_some() && !concerned.any(|agency| indicator.applies_to(agency));
+    let finding = Finding::new(Code::AppliesToNobody).with("code", &indicator.code);
+    nobody.then(|| finding.at(indicator.place.clone()))
 }
 
 /// The set's files and those of the reference tables that it uses, by their paths below the set's folder.

@@ -207,6 +207,8 @@ codes! {
         RunUnreadable = "run-unreadable",
     }
     Warning {
+        /// No agency of the set meets the conditions of an indicator.
+        AppliesToNobody = "applies-to-nobody",
         /// No class claims some figures.
         BandsGap = "bands-gap",
         /// An agency of the set handed nothing in.
