@@ -30,6 +30,7 @@ mod render_outcome_tests;
 #[cfg(test)]
 mod render_tests;
 mod run;
+mod standing;
 mod tables;
 mod template;
 mod wording;
@@ -54,6 +55,7 @@ pub use run::{
     DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
     PillarRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
 };
+pub use standing::standing;
 pub use template::{template, write_templates};
 
 /// What a criteria set says, in words.

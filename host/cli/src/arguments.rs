@@ -72,6 +72,8 @@ pub(crate) enum Command {
     AppraisalTemplate(AppraisalTemplate),
     /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
     Explain(Explain),
+    /// Tell how far a run is from its targets: ranks, series, and who pulls the city's figures down.
+    Standing(Standing),
     /// Look at criteria sets and test them.
     #[command(subcommand)]
     Criteria(Criteria),
@@ -207,6 +209,18 @@ pub(crate) struct Explain {
     /// Code of the indicator.
     #[arg(value_name = "INDICATOR")]
     pub(crate) indicator: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  dti standing results --lang en
+
+Reads standing.json, as the run wrote it. standing.csv holds every figure with its source, standing-agencies.csv every agency
+that is behind or says nothing.")]
+pub(crate) struct Standing {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -43,6 +43,9 @@ basis-unclear = { $owner } phải có đúng một trong hai khóa `official` v�
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
 reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+    .hint = sửa tệp của bảng trong thư mục `reference`; criteria/README.md nêu các cột phải có
+target-input-of-wrong-kind = `{ $key }` của mục tiêu là `{ $input }` ({ $found }), không tổng hợp được theo cách này
+    .hint = dùng được: { $expected }
 set-not-begun = không viết được bộ chỉ số mới: { $reason }
     .hint = { $way-out }
 
@@ -168,6 +171,7 @@ nobody-scored = không đơn vị nào chấm được
 # Standing
 
 target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
+    .hint = { $way-out }
 
 # Outputs
 
@@ -237,6 +241,8 @@ mean-of-nothing = trung bình của `{ $code }` bằng 0 ở { $count } đơn v�
     .hint = trung bình nhân và trung bình điều hòa cần các thành phần lớn hơn 0: cho cách tính bắt đầu trên 0, như `min-max` với `to = [1, 100]`
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
+target-not-measured = mục tiêu `{ $target }` không có kết quả{ $cohort }: { $reason }
+    .hint = { $way-out }
 index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm, bằng { $index } % điểm tối đa, không thuộc mức nào
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc

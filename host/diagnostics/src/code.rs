@@ -70,6 +70,8 @@ codes! {
         ExampleFails = "example-fails",
         /// A reference table is not there or not readable.
         ReferenceTableUnusable = "reference-table-unusable",
+        /// A target reads an input of a kind that cannot be taken together so.
+        TargetInputOfWrongKind = "target-input-of-wrong-kind",
         /// A new set cannot be written.
         SetNotBegun = "set-not-begun",
         // Rules and plugins.
@@ -263,6 +265,8 @@ codes! {
         MeanOfNothing = "mean-of-nothing",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
+        /// A target cannot be measured, because the figures below the line add up to 0 or nobody has any.
+        TargetNotMeasured = "target-not-measured",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
         /// An agency does not meet a condition of its class.
