@@ -309,6 +309,10 @@ coverage = { share = 0.5, count = 2 }
 gate = { conditions = ["3", "1"], otherwise = "explode" }
 applies = { cohorts = ["huyen"], agencies = ["so-x"], attributes = { co-tthc = "x", vung = true } }
 [[indicator]]
+code = "4"
+title = "Nặng"
+weight = 2
+[[indicator]]
 code = "3.1"
 title = "Thưởng"
 bonus = true

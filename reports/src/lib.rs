@@ -30,6 +30,7 @@ mod render_outcome_tests;
 #[cfg(test)]
 mod render_tests;
 mod run;
+mod standing;
 mod tables;
 mod template;
 mod wording;
@@ -56,6 +57,7 @@ pub use run::{
     PillarRecord, PreviousRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord,
     ViewRecord,
 };
+pub use standing::standing;
 pub use template::{template, write_templates};
 pub use year_on_year::{Previous, YearOnYear, write_carry_over, year_on_year};
 

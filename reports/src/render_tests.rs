@@ -31,6 +31,11 @@ impl Rendered {
         Self { home }
     }
 
+    /// A run that was rendered as `out` in a folder.
+    pub(crate) fn in_folder(home: tempfile::TempDir) -> Self {
+        Self { home }
+    }
+
     /// Whether a workbook computes anything.
     pub(crate) fn has_formulas(&self, file: &str) -> bool {
         let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
@@ -99,7 +104,9 @@ fn a_run_holds_its_files_and_nothing_else() {
         "ranking.xlsx",
         "run.json",
         "scores.csv",
+        "standing-agencies.csv",
         "standing.csv",
+        "standing.json",
         "views.csv",
     ];
     assert_eq!(names, expected);

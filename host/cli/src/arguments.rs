@@ -76,6 +76,8 @@ pub(crate) enum Command {
     CarryOver(CarryOver),
     /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
     Explain(Explain),
+    /// Tell how far a run is from its targets: ranks, series, and who pulls the city's figures down.
+    Standing(Standing),
     /// Look at criteria sets and test them.
     #[command(subcommand)]
     Criteria(Criteria),
@@ -194,7 +196,7 @@ pub(crate) struct AppraisalTemplate {
     /// Folder that `dti score` wrote.
     #[arg(value_name = "RUN")]
     pub(crate) run: PathBuf,
-    /// The workbook to write [default: appraisal-<set>.xlsx in the current folder].
+    /// The workbook to write; by default `appraisal-SET.xlsx` in the current folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// Only this cohort.
@@ -253,6 +255,18 @@ pub(crate) struct Explain {
     /// Code of the indicator.
     #[arg(value_name = "INDICATOR")]
     pub(crate) indicator: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  dti standing results --lang en
+
+Reads standing.json, as the run wrote it. standing.csv holds every figure with its source, standing-agencies.csv every agency
+that is behind or says nothing.")]
+pub(crate) struct Standing {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

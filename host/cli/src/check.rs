@@ -2,7 +2,7 @@
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Findings, Halted};
-use dti_engine::{appraisals, metrics, rules, signs, submissions};
+use dti_engine::{appraisals, metrics, rules, signs, standing, submissions};
 use dti_reports::PastRun;
 
 use crate::arguments::{Check, Common};
@@ -28,6 +28,7 @@ fn run(
     // A fault of the plan does not keep the submissions from being read: all findings come in one run.
     let planned = rules::plan(&set, &plugins.rules, findings).map(|_| ());
     metrics::check_sql(&set, findings);
+    standing::check(&set, findings);
     let rounds = asked.decisions.rounds();
     let mut files = rounds.len();
     // A fault of the submissions does not keep the decisions from being read.

@@ -54,7 +54,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let index = index::compose(&set, &scores, findings);
     let present = Period { set: &set, scores: &scores, index: &index };
     let compared = previous.as_ref().map(|run| run.compared_with(present, findings)).transpose()?;
-    let standing = standing::assess(&set, &index, findings);
+    let standing = standing::assess(&set, &metrics, &scores, &index, findings);
 
     findings.sort();
     let manifest = manifest(asked, &plugins);

@@ -29,6 +29,8 @@ keys-contradict = { $owner }: `{ $key }` and `{ $other }` contradict each other
     .hint = leave out one of them
 bands-overlap = the classes { $classes } overlap
     .hint = `from` and `to` include the figure itself, `above` and `below` do not
+applies-to-nobody = the indicator `{ $code }` applies to no agency of the set
+    .hint = mend `applies` here or in the pillars above, or list the agencies that it is meant for
 bands-gap = no class holds the figures { $span }
     .hint = an agency with such a figure gets no class; if the decision prints it so, leave it and tell readers
 member-counted-twice = `{ $code }` lies within another member of the same view and would count twice
@@ -47,6 +49,9 @@ basis-unclear = { $owner } needs exactly one of `official` and `own-choice`
 example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
     .hint = { $reason }
 reference-table-unusable = the reference table `{ $table }` cannot be used: { $reason }
+    .hint = mend its files in `reference`; criteria/README.md says what they hold
+target-input-of-wrong-kind = `{ $key }` of a target is `{ $input }` ({ $found }), which cannot be taken together so
+    .hint = it takes: { $expected }
 set-not-begun = the new criteria set cannot be written: { $reason }
     .hint = { $way-out }
 
@@ -174,6 +179,7 @@ nobody-scored = no agency could be scored
 # Standing
 
 target-unusable = the target `{ $target }` cannot be measured: { $reason }
+    .hint = { $way-out }
 
 # Outputs
 
@@ -247,6 +253,8 @@ mean-of-nothing = the mean of `{ $code }` is 0 for { $count } agencies, because 
     .hint = geometric and harmonic means need members above 0: let their rules begin above it, as `min-max` with `to = [1, 100]`
 cohort-not-ranked = no agency of “{ $cohort }” gets a rank
     .hint = if the figures are complete, the `coverage` of the criteria set asks for more than anybody has
+target-not-measured = the target `{ $target }` has no figure{ $cohort }: { $reason }
+    .hint = { $way-out }
 index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points, { $index } % of its maximum, lie in no class
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition

@@ -76,6 +76,8 @@ codes! {
         ExampleFails = "example-fails",
         /// A reference table is not there or not readable.
         ReferenceTableUnusable = "reference-table-unusable",
+        /// A target reads an input of a kind that cannot be taken together so.
+        TargetInputOfWrongKind = "target-input-of-wrong-kind",
         /// A new set cannot be written.
         SetNotBegun = "set-not-begun",
         // Rules and plugins.
@@ -217,6 +219,8 @@ codes! {
         NothingToCarryOver = "nothing-to-carry-over",
     }
     Warning {
+        /// No agency of the set meets the conditions of an indicator.
+        AppliesToNobody = "applies-to-nobody",
         /// No class claims some figures.
         BandsGap = "bands-gap",
         /// An agency of the set handed nothing in.
@@ -273,6 +277,8 @@ codes! {
         MeanOfNothing = "mean-of-nothing",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
+        /// A target cannot be measured, because the figures below the line add up to 0 or nobody has any.
+        TargetNotMeasured = "target-not-measured",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
         /// A predecessor is neither in the registry nor in the earlier run.

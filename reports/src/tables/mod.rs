@@ -19,6 +19,7 @@ mod views;
 pub(crate) use carried::carried;
 pub(crate) use changes::changes;
 pub(crate) use scores::origins;
+pub(crate) use standing::{Row as StandingRow, rows as standing_rows};
 
 use crate::dossier::Dossier;
 use crate::{OutputError, Report};
@@ -33,7 +34,7 @@ pub(crate) type File = (&'static str, Vec<u8>);
 pub(crate) type Maker = fn(&Report<'_>, &[Dossier<'_>]) -> Result<File, OutputError>;
 
 /// All tables, each with its maker.
-pub(crate) const ALL: [Maker; 9] = [
+pub(crate) const ALL: [Maker; 11] = [
     index::table,
     scores::table,
     metrics::table,
@@ -42,5 +43,7 @@ pub(crate) const ALL: [Maker; 9] = [
     views::table,
     attributes::table,
     standing::table,
+    standing::agencies,
+    standing::record,
     findings::list,
 ];

@@ -1,6 +1,8 @@
 //! Two runs side by side: as a table for other programs, as a page to read, and in words.
 
 mod page;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::fs;

@@ -220,10 +220,10 @@ impl<'a> Pair<'a> {
     fn obstacle(&self, old: usize, agency: usize) -> Option<WhyNot> {
         if self.before.cohort(old) != self.now.cohort(agency) {
             Some(WhyNot::OtherCohort)
-        } else if !self.before.places.contains_key(&old) {
-            Some(WhyNot::NotScoredBefore)
+        } else if !self.now.places.contains_key(&agency) {
+            Some(WhyNot::NotScoredNow)
         } else {
-            (!self.now.places.contains_key(&agency)).then_some(WhyNot::NotScoredNow)
+            (!self.before.places.contains_key(&old)).then_some(WhyNot::NotScoredBefore)
         }
     }
 

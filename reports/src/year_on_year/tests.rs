@@ -1,0 +1,54 @@
+use dti_diagnostics::{Findings, Language};
+use dti_engine::changes::Period;
+
+use super::Previous;
+use crate::fixture::Fixture;
+use crate::render_tests::{Rendered, at, text};
+use crate::{PastRun, Report, YearOnYear, render};
+
+/// A run that is compared with itself as it was read back.
+fn compared() -> (tempfile::TempDir, PastRun) {
+    let (fixture, first) = (Fixture::new(), Rendered::new());
+    let mut findings = Findings::new();
+    let past = PastRun::read(&first.out(), &mut findings).unwrap();
+    let report = fixture.report(Language::En);
+    let present = Period { set: report.set, scores: report.scores, index: report.index };
+    let changes = past.compared_with(present, &mut findings).unwrap();
+    let report = Report { previous: Some(Previous { run: &past, changes: &changes }), ..report };
+    let home = tempfile::tempdir().unwrap();
+    render(&report, &home.path().join("out"), &()).unwrap();
+    assert!(findings.is_empty(), "{}", findings.render(Language::En));
+    (home, past)
+}
+
+#[test]
+fn the_ranking_shows_the_changes_beside_the_index() {
+    let (home, _past) = compared();
+    let run = Rendered::in_folder(home);
+    let sheet = run.sheet("ranking.xlsx", "Ranking Departments");
+    let row = |row: u32| (0..=8).map(|column| at(&sheet, row, column)).collect::<Vec<_>>();
+    assert_eq!(row(3)[5..8], [text("Index"), text("Change of rank"), text("Change of index")]);
+    assert_eq!(row(4)[6..8], [text("0"), text("0")], "{:?}", row(4));
+    let not_scored: Vec<_> = (4..9).map(row).filter(|row| row[1] == text("b1")).collect();
+    assert_eq!(not_scored[0][6..8], [text("not scored now"), text("not scored now")]);
+    let summary = run.sheet("agencies/a1.xlsx", "Summary");
+    let line = (0..12).find(|&row| at(&summary, row, 0) == text("Since the last period")).unwrap();
+    let words = at(&summary, line, 2).to_string();
+    assert!(words.starts_with("rank 1 → 1 (0); index ") && words.ends_with("(0)"), "{words}");
+}
+
+#[test]
+fn a_run_read_back_and_compared_with_itself_has_changes_of_nothing_only() {
+    let (_home, past) = compared();
+    let changes = super::year_on_year(&past, &past, &mut Findings::new()).unwrap();
+    let compared = YearOnYear { before: &past.set, now: &past.set, changes: &changes };
+    let table = String::from_utf8(compared.table(Language::Vi).unwrap()).unwrap();
+    let mut rows = csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes());
+    let rows: Vec<Vec<String>> = rows.deserialize().collect::<Result<_, _>>().unwrap();
+    assert!(rows.iter().any(|row| row[20] == "true" && row[3] == "indicator"));
+    for row in rows {
+        let changes = row[17..20].join("");
+        assert!(changes.chars().all(|digit| digit == '0'), "{row:?}");
+        assert_eq!(row[20] == "true", row[21].is_empty(), "{row:?}");
+    }
+}
