@@ -9,6 +9,7 @@ mod indicator;
 mod input;
 mod ranking;
 mod reference;
+mod robustness;
 mod set;
 mod source;
 mod target;
@@ -20,6 +21,7 @@ pub use indicator::{Basis, CountsAs, Evidence, Example, Expected, Indicator, Rul
 pub use input::{Among, Choice, Denominator, Imputation, Input, InputSource, Kind, Statistic, Treatment};
 pub use ranking::{Decimals, RankingRules, Ties};
 pub use reference::ReferenceTable;
+pub use robustness::{Robustness, WeightSpread};
 pub use set::{Agency, Cohort, CriteriaSet, LegalBasis, Records, RecordsColumn};
 pub use source::{Source, SourceFile};
 pub use target::{Goal, Target, TargetKind};

@@ -4,8 +4,8 @@ use dti_diagnostics::{Findings, Halted, Place, Text};
 use jiff::civil::Date;
 
 use crate::{
-    Attribute, AttributeValue, Bands, Decimals, Indicator, Kind, Member, RankingRules, ReferenceTable, Source, Target,
-    Tree, View, draft,
+    Attribute, AttributeValue, Bands, Decimals, Indicator, Kind, Member, RankingRules, ReferenceTable, Robustness,
+    Source, Target, Tree, View, draft,
 };
 
 /// One jurisdiction's rules for one period, checked: its codes are unique, its tree is a tree, its points add up.
@@ -26,6 +26,7 @@ pub struct CriteriaSet {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) views: Vec<View>,
     pub(crate) bands: Vec<Bands>,
+    pub(crate) robustness: Option<Robustness>,
     pub(crate) targets: Vec<Target>,
     pub(crate) reference: Vec<ReferenceTable>,
     pub(crate) files: Vec<(String, String)>,
@@ -142,6 +143,12 @@ impl CriteriaSet {
     #[must_use]
     pub fn bands(&self, cohort: usize) -> Option<&Bands> {
         self.bands.iter().find(|bands| bands.cohorts.contains(&cohort))
+    }
+
+    /// What it declares uncertain; none where it declares nothing.
+    #[must_use]
+    pub fn robustness(&self) -> Option<&Robustness> {
+        self.robustness.as_ref()
     }
 
     /// The code and the title of a node; the set's own title and no code for the root.

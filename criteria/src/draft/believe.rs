@@ -8,6 +8,7 @@ use super::codes::{check_codes, find};
 use super::leaves::Leaves;
 use super::nodes::Conditions;
 use super::results::Results;
+use super::robustness::Nodes;
 use super::tables::read_table;
 use super::trees::grow;
 use super::{Draft, DraftAgency, DraftMeasure, DraftTarget};
@@ -28,6 +29,8 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         Leaves { draft, head, tree: &grown.tree, conditions: &conditions }.believe(&grown.indicators, findings);
     let results = Results { draft, tree: &grown.tree, indicators: &indicators, conditions: &conditions };
     let (ranking, views, bands) = (results.ranking(head, findings), results.views(findings), results.bands(findings));
+    let nodes = Nodes { tree: &grown.tree, indicators: &indicators };
+    let robustness = head.robustness.as_ref().map(|draft| nodes.believe(draft, findings));
     let (targets, reference) = believer.targets(source, findings);
     let files = files(source, &reference);
     let set = CriteriaSet {
@@ -45,6 +48,7 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         indicators,
         views,
         bands,
+        robustness,
         digest: digest(&files),
         files,
         targets,

@@ -16,6 +16,7 @@ mod nodes;
 mod outcomes;
 mod read;
 mod results;
+mod robustness;
 mod tables;
 mod trees;
 
@@ -27,6 +28,7 @@ use agencies::DraftAttribute;
 use classes::DraftBands;
 use nodes::{DraftApplies, DraftAttributeValue, DraftNode};
 use outcomes::{DraftRanking, DraftView};
+use robustness::DraftRobustness;
 
 use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
 use crate::input::{Kind, Statistic, Treatment};
@@ -86,6 +88,7 @@ pub(crate) struct DraftHead {
     pub(crate) evidence: Option<Evidence>,
     pub(crate) ranking: DraftRanking,
     pub(crate) decimals: Decimals,
+    pub(crate) robustness: Option<DraftRobustness>,
     pub(crate) node: DraftNode,
     pub(crate) legal_basis: Vec<LegalBasis>,
     pub(crate) place: Place,

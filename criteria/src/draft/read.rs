@@ -13,6 +13,7 @@ use super::fields::{Defaults, Fields, Lines};
 use super::indicators::{COUNTS_AS, EVIDENCE, read_indicator, read_kind};
 use super::nodes::{number_within, read_applies, read_node};
 use super::outcomes::{read_display, read_ranking, read_view};
+use super::robustness::read_robustness;
 use super::{
     Draft, DraftCohort, DraftColumn, DraftHead, DraftMeasure, DraftPillar, DraftRecords, DraftTarget, Located,
 };
@@ -132,6 +133,7 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
         evidence: fields.word("evidence", EVIDENCE),
         ranking: read_ranking(fields),
         decimals: read_display(fields),
+        robustness: read_robustness(fields),
         node: read_node(fields),
         legal_basis: each_of(fields, "legal-basis", "căn cứ", "the legal basis", read_legal_basis),
         place: fields.place().clone(),

@@ -8,6 +8,7 @@ pub mod examples;
 mod fixture;
 pub mod index;
 pub mod metrics;
+pub mod robustness;
 pub mod rules;
 pub mod scores;
 pub mod standing;
