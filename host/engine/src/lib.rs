@@ -6,6 +6,7 @@
 pub mod examples;
 #[cfg(test)]
 mod fixture;
+pub mod improvement;
 pub mod index;
 pub mod metrics;
 pub mod robustness;

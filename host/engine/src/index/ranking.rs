@@ -36,7 +36,7 @@ pub(super) fn ranked_by(
 }
 
 /// Orders numbers; 0 and −0 are the same number.
-pub(super) fn compare(a: f64, b: f64) -> Ordering {
+pub(crate) fn compare(a: f64, b: f64) -> Ordering {
     (a + 0.0).total_cmp(&(b + 0.0))
 }
 

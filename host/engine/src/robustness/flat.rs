@@ -98,7 +98,11 @@ impl<'a> Flat<'a> {
         self.base.resize(setting.factors.len(), Column::default());
         let mut room = Room::default();
         self.compose(&told, 0..self.agencies.len(), &mut room);
-        self.base.splice(self.set.indicators().len().., room.columns);
+        let first = self.set.indicators().len();
+        self.base.splice(first.., room.columns);
+        for (column, &logarithms) in std::iter::zip(&mut self.base, &self.logarithms).skip(first) {
+            column.finish(logarithms);
+        }
     }
 
     /// Composes what a setting changes, for some rows.
@@ -161,7 +165,8 @@ impl<'a> Flat<'a> {
         if let Some(gate) = &pillar.gate {
             self.close(gate, told, rows, room, column);
         }
-        column.finish(self.logarithms[node]);
+        let parent = pillar.parent.filter(|&parent| told.setting.methods[parent] == Aggregate::GeometricMean);
+        column.finish(parent.is_some());
     }
 
     /// The members that take part, each with what the setting makes of its weight.

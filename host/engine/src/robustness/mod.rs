@@ -25,7 +25,7 @@ mod setting;
 mod sobol;
 mod tally;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod vary;
 
 use dti_criteria::{Aggregate, Member};

@@ -25,15 +25,15 @@ const GAPS: [&str; 4] = ["leave-out", "rescale", "zero", "withhold"];
 
 /// A set in the making: what is written of each node, by code; the root's is `root`.
 #[derive(Debug, Clone)]
-struct Written {
-    methods: BTreeMap<&'static str, usize>,
-    gaps: BTreeMap<&'static str, usize>,
-    weights: BTreeMap<&'static str, f64>,
-    points: BTreeMap<&'static str, f64>,
+pub(crate) struct Written {
+    pub(crate) methods: BTreeMap<&'static str, usize>,
+    pub(crate) gaps: BTreeMap<&'static str, usize>,
+    pub(crate) weights: BTreeMap<&'static str, f64>,
+    pub(crate) points: BTreeMap<&'static str, f64>,
     /// TOML for the head, such as how agencies are ranked.
-    head: &'static str,
+    pub(crate) head: &'static str,
     /// TOML for pillars `p1` and `p2`.
-    more: [&'static str; 2],
+    pub(crate) more: [&'static str; 2],
 }
 
 fn members(pillar: &str) -> Vec<&'static str> {
@@ -50,7 +50,7 @@ fn nodes() -> Vec<&'static str> {
 }
 
 /// `nodes()` without those that two pillars list.
-fn codes() -> Vec<&'static str> {
+pub(crate) fn codes() -> Vec<&'static str> {
     let mut codes = nodes();
     codes.sort_unstable();
     codes.dedup();
@@ -84,7 +84,7 @@ impl Written {
     }
 
     /// The set with a setting written into it.
-    fn text(&self, factors: &BTreeMap<&str, f64>, methods: &BTreeMap<&str, usize>) -> String {
+    pub(crate) fn text(&self, factors: &BTreeMap<&str, f64>, methods: &BTreeMap<&str, usize>) -> String {
         let mut text = format!(
             "id = \"trial\"\ntitle = \"T\"\nperiod = {{ from = 2023-01-01, to = 2023-12-31 }}\nmissing = \"zero\"\n\
              cohort = [{{ id = \"one\", title = \"T\" }}]\n{}\n",
@@ -149,7 +149,7 @@ impl Written {
     }
 }
 
-fn load(text: &str) -> CriteriaSet {
+pub(crate) fn load(text: &str) -> CriteriaSet {
     let files = vec![SourceFile { path: "trial/set.toml".to_owned(), text: text.to_owned() }];
     let source = Files { files, reference: BTreeMap::new() };
     let mut findings = Findings::new();
@@ -157,9 +157,9 @@ fn load(text: &str) -> CriteriaSet {
 }
 
 /// What agencies earned of each indicator's maximum, by code: none where missing, absent where it does not apply.
-type Shares = Vec<BTreeMap<&'static str, Option<f64>>>;
+pub(crate) type Shares = Vec<BTreeMap<&'static str, Option<f64>>>;
 
-fn scores(set: &CriteriaSet, shares: &Shares) -> Scores {
+pub(crate) fn scores(set: &CriteriaSet, shares: &Shares) -> Scores {
     let score = |(code, share): (&&str, &Option<f64>)| {
         let indicator = set.indicator(code).unwrap();
         let maximum = set.indicators()[indicator].maximum;
@@ -227,7 +227,7 @@ fn pillars() -> Vec<&'static str> {
     PILLARS.iter().map(|(code, _)| *code).chain(["root"]).collect()
 }
 
-fn written() -> impl Strategy<Value = Written> {
+pub(crate) fn written() -> impl Strategy<Value = Written> {
     const HEADS: [&str; 5] = [
         "",
         "ranking = { decimals = 1, ties = \"dense\" }",
@@ -257,7 +257,7 @@ fn written() -> impl Strategy<Value = Written> {
 }
 
 /// Coarse shares make ties.
-fn shares(coarse: bool) -> impl Strategy<Value = Shares> {
+pub(crate) fn shares(coarse: bool) -> impl Strategy<Value = Shares> {
     let share =
         (0..=8_u8, 0.0..1.0_f64).prop_map(move |(step, share)| if coarse { f64::from(step) / 8.0 } else { share });
     let figure = prop_oneof![8 => share.prop_map(|share| Some(Some(share))), 1 => Just(Some(None)), 1 => Just(None)];
@@ -338,7 +338,7 @@ const ROBUSTNESS: &str = "robustness = { seed = 7, draws = 300, sobol = 64, weig
                           aggregate = { p1 = [\"sum\", \"geometric-mean\"] }, leave-out = \"indicators\" }";
 
 /// All sums, with everything declared uncertain that can be.
-fn usual(head: &'static str) -> Written {
+pub(crate) fn usual(head: &'static str) -> Written {
     Written {
         methods: pillars().into_iter().map(|pillar| (pillar, 0)).collect(),
         gaps: pillars().into_iter().map(|pillar| (pillar, 0)).collect(),
@@ -350,7 +350,7 @@ fn usual(head: &'static str) -> Written {
 }
 
 /// Agency `i` earns a little more everywhere than agency `i − 1`, but for what a pattern adds.
-fn staircase() -> Shares {
+pub(crate) fn staircase() -> Shares {
     let leaves: Vec<_> = codes().into_iter().filter(|code| !code.starts_with('p')).collect();
     let share = |agency: usize, leaf: usize| {
         f64::from(u32::try_from(agency * 7 + (agency * agency + 3 * leaf) % 11 * 4).unwrap()) / 100.0
