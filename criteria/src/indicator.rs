@@ -21,6 +21,8 @@ pub struct Indicator {
     pub minimum: f64,
     /// Whether its points count and its maximum does not.
     pub bonus: bool,
+    /// Whether its points count; those of a mandatory condition may not, and are asked for by a gate.
+    pub counted: bool,
     /// Whether its points keep to `minimum` and `maximum`; normalised figures such as z-scores need not.
     pub bounded: bool,
     /// Its share in a parent that takes a weighted mean; above 0, 1 unless the set says otherwise.
@@ -89,7 +91,7 @@ impl Indicator {
     /// What its maximum adds to that of its pillar.
     #[must_use]
     pub fn counted_maximum(&self) -> f64 {
-        if self.bonus { 0.0 } else { self.maximum }
+        if self.bonus || !self.counted { 0.0 } else { self.maximum }
     }
 
     /// The position of an input by name.

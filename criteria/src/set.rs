@@ -151,6 +151,12 @@ impl CriteriaSet {
         self.robustness.as_ref()
     }
 
+    /// All bands, in the order of the set.
+    #[must_use]
+    pub fn all_bands(&self) -> &[Bands] {
+        &self.bands
+    }
+
     /// The code and the title of a node; the set's own title and no code for the root.
     #[must_use]
     pub fn node(&self, member: Member) -> (&str, &Text) {

@@ -244,6 +244,49 @@ fn conditions_defaults_and_outcomes_are_believed_as_they_were_written() {
     assert_eq!((bands.class(50.0), bands.class(50.1)), (Some(0), Some(1)));
 }
 
+const COMPOSITE: &str = r#"
+id = "test"
+title = "Chỉ số tổng hợp"
+period = { from = 2023-01-01, to = 2023-12-31 }
+missing = "remove"
+points = 100
+aggregate = "weighted-mean"
+[defaults]
+points = 100
+own-choice = "thử"
+rule = { use = "min-max", to = [0, 100] }
+inputs = { value = { kind = "number", treat = {} } }
+[pillar-defaults]
+points = 100
+aggregate = "weighted-mean"
+[[cohort]]
+id = "all"
+title = "Tất cả"
+[[indicator]]
+code = "1.3"
+title = "Khác"
+rule = { use = "z-score" }
+"#;
+
+#[test]
+fn nodes_may_be_lists_and_tables_take_up_defaults_key_by_key() {
+    let pillars = "code,title\n1,Một\n2,Hai\n";
+    let indicators = "code,title,title.en,weight,rule.inverse,inputs.value.per\n\
+                      1.1,Dân số,Population,0.5,,\n1.2,Thu nhập,Income,,true,1.1.value\n2.1,Ba,,,,\n";
+    let (set, findings) = load(&[("indicators.csv", indicators), ("pillars.csv", pillars), ("set.toml", COMPOSITE)]);
+    assert_eq!(findings.render(Language::En), "");
+    let set = set.expect("the set is sound");
+    let indicator = |code: &str| &set.indicators()[set.indicator(code).expect("it is there")];
+    assert_eq!((indicator("1.1").weight, indicator("1.1").title.en.as_str()), (0.5, "Population"));
+    let parameters = serde_json::json!({ "to": [0, 100], "inverse": true });
+    assert_eq!(serde_json::Value::from(indicator("1.2").parameters(0)), parameters);
+    let input = &indicator("1.2").inputs[0];
+    assert!(input.per.is_some() && input.treat.is_some() && input.kind == Kind::Number);
+    assert!(indicator("1.3").parameters(0).is_empty(), "another rule does not take up parameters");
+    assert_eq!(set.tree().pillars[1].aggregate, Aggregate::WeightedMean);
+    assert_eq!(indicator("2.1").place.to_string(), "sets/test/indicators.csv:4:10");
+}
+
 #[test]
 fn faults_of_conditions_and_outcomes_are_told_at_once() {
     let head = CONDITIONS

@@ -1,6 +1,6 @@
 //! How a cohort did as a whole: the median and the best of each pillar.
 
-use dti_engine::index::Ranking;
+use dti_engine::index::{Figure, Ranking};
 
 /// The middle and the best index of a cohort.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -11,12 +11,14 @@ pub(crate) struct Spread {
     pub(crate) best: f64,
 }
 
-/// The spread of a cohort for each pillar by position, the root included; none where nobody is ranked.
+/// The spread of the ranked agencies of a cohort for each pillar by position, the root included; none where nobody
+/// has a figure.
 pub(crate) fn spreads(ranking: &Ranking) -> Vec<Option<Spread>> {
     let pillars = ranking.places.first().map_or(0, |place| place.pillars.len());
     let of_pillar = |pillar: usize| {
-        let indices = ranking.places.iter().filter_map(|place| place.pillars.get(pillar));
-        spread(indices.filter(|figure| figure.maximum > 0.0).map(|figure| figure.index()).collect())
+        let ranked = ranking.places.iter().filter(|place| place.rank.is_some());
+        let figures = ranked.filter_map(|place| place.pillars.get(pillar)?.there());
+        spread(figures.filter(|figure| figure.maximum > 0.0).map(Figure::index).collect())
     };
     (0..pillars).map(of_pillar).collect()
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::CriteriaSet;
+use dti_criteria::{Class, CriteriaSet};
 use dti_diagnostics::Finding;
-use dti_engine::index::PlacedAgency;
+use dti_engine::index::{Band, PlacedAgency};
 use dti_engine::scores::{Score, UnscoredCause};
 use dti_engine::submissions::Submission;
 use dti_engine::text::compare_vietnamese;
@@ -28,10 +28,11 @@ pub(crate) struct Dossier<'a> {
 }
 
 impl<'a> Dossier<'a> {
-    /// The word in `index.csv`: whether the agency is scored, and if not, why.
+    /// The word in `index.csv`: whether the agency is scored and ranked, and if not scored, why.
     pub(crate) fn status(&self) -> &'static str {
         match (self.place, self.cause) {
-            (Some(_), _) => "scored",
+            (Some(PlacedAgency { rank: Some(_), .. }), _) => "scored",
+            (Some(_), _) => "not-ranked",
             (None, Some(UnscoredCause::Errors)) => "errors",
             (None, Some(UnscoredCause::AnswerRequired)) => "answer-required",
             (None, Some(UnscoredCause::NotSubmitted) | None) => "not-submitted",
@@ -41,6 +42,14 @@ impl<'a> Dossier<'a> {
     /// Why it is not scored.
     pub(crate) fn cause(&self) -> Option<UnscoredCause> {
         self.cause
+    }
+
+    /// Its class; none where its cohort has no classes, or where it gets none.
+    pub(crate) fn class<'s>(&self, set: &'s CriteriaSet) -> Option<&'s Class> {
+        match self.place?.band {
+            Band::Class(position) => set.bands(set.agencies()[self.agency].cohort)?.classes.get(position),
+            Band::None | Band::Gap | Band::Refused => None,
+        }
     }
 
     /// What it earned for an indicator.
@@ -74,9 +83,10 @@ pub(crate) fn open<'a>(report: &Report<'a>) -> Vec<Dossier<'a>> {
         dossiers[unscored.agency].cause = Some(unscored.cause);
     }
     for ranking in &report.index.rankings {
+        let ranked = ranking.places.iter().filter(|place| place.rank.is_some()).count();
         for place in &ranking.places {
             dossiers[place.agency].place = Some(place);
-            dossiers[place.agency].of = ranking.places.len();
+            dossiers[place.agency].of = ranked;
         }
     }
     let agencies = report.set.agencies().iter().enumerate();
@@ -93,15 +103,18 @@ fn unopened<'a>(agency: usize) -> Dossier<'a> {
     Dossier { agency, place: None, of: 0, submission: None, findings: Vec::new(), scores: &[], cause: None }
 }
 
-/// The agencies of a cohort as a ranking lists them: by rank, and below them those not scored; those of one rank, and
-/// those of none, by name in Vietnamese order.
+/// The agencies of a cohort as a ranking lists them: by rank, below them those without a rank, then those not scored;
+/// equals by name in Vietnamese order.
 pub(crate) fn in_order<'d, 'a>(
     report: &Report<'_>,
     dossiers: &'d [Dossier<'a>],
     cohort: usize,
 ) -> Vec<&'d Dossier<'a>> {
     let agency = |dossier: &Dossier<'_>| &report.set.agencies()[dossier.agency];
-    let rank = |dossier: &Dossier<'_>| dossier.place.and_then(|place| place.rank).unwrap_or(usize::MAX);
+    let rank = |dossier: &Dossier<'_>| match dossier.place {
+        Some(place) => (false, place.rank.unwrap_or(usize::MAX)),
+        None => (true, usize::MAX),
+    };
     let mut listed: Vec<_> = dossiers.iter().filter(|dossier| agency(dossier).cohort == cohort).collect();
     listed.sort_by(|a, b| rank(a).cmp(&rank(b)).then_with(|| compare_vietnamese(&agency(a).name, &agency(b).name)));
     listed

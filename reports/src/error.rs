@@ -104,6 +104,17 @@ pub enum RunError {
         /// Agencies that it has.
         known: String,
     },
+    /// The run has no such cohort.
+    #[error("the run has no cohort `{code}`; it has: {known}")]
+    CohortUnknown {
+        /// What was asked for.
+        code: String,
+        /// Cohorts that it has.
+        known: String,
+    },
+    /// Nobody whom the template is asked for is scored.
+    #[error("nobody who is asked for was scored")]
+    NobodyToAppraise,
     /// The set has no such indicator.
     #[error("the run has no indicator `{code}`; similar: {known}")]
     IndicatorUnknown {
@@ -174,6 +185,10 @@ impl RunError {
                 let status = Text::new(words(Language::Vi), words(Language::En));
                 both("run-not-scored", &[("agency", agency.into()), ("status", status.into())])
             }
+            Self::CohortUnknown { code, known } => {
+                both("run-cohort-unknown", &[("code", code.into()), ("known", known.into())])
+            }
+            Self::NobodyToAppraise => both("run-nobody-to-appraise", &[]),
             Self::NotApplicable { agency, indicator } => {
                 both("run-not-applicable", &[("agency", agency.into()), ("indicator", indicator.into())])
             }

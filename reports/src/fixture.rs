@@ -1,15 +1,17 @@
 //! What the tests of this crate share: a small run whose figures can be checked by hand.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use dti_criteria::{CriteriaSet, Source, SourceFile};
 use dti_diagnostics::{Code, Finding, Findings, Language, Place, Text};
+use dti_engine::appraisals::{self, RoundKind};
 use dti_engine::rules::{
     Awards, CheckError, Column, InputKind, Plan, Rule, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
 use dti_engine::submissions::evidence::Days;
 use dti_engine::submissions::{Answer, Entry, Submission, SubmittedFile, Supplier};
-use dti_engine::{Index, Metrics, Scores, Standing, Submissions, index, metrics, rules, scores, standing};
+use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions, index, metrics, rules, scores, standing};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -96,6 +98,7 @@ pub(crate) struct Fixture {
     pub(crate) plan: Plan<'static>,
     submissions: Submissions,
     metrics: Metrics,
+    appraisals: Appraisals,
     scores: Scores,
     index: Index,
     standing: Standing,
@@ -105,18 +108,43 @@ pub(crate) struct Fixture {
 
 impl Fixture {
     pub(crate) fn new() -> Self {
-        let set = set();
+        Self::with_rounds(&[])
+    }
+
+    /// The run with rounds of decisions, by path.
+    pub(crate) fn with_rounds(rounds: &[(RoundKind, PathBuf)]) -> Self {
+        let set = set(&[("/home/somebody/thu-2024/set.toml", SET)]);
         let mut findings = Findings::new();
+        let submissions = submissions(&set, &mut findings);
+        Self::of(set, submissions, rounds, findings)
+    }
+
+    /// The case `outcomes-2025`, scored by stand-ins for its rules that give the same points.
+    pub(crate) fn outcomes() -> Self {
+        let set = set(&[
+            ("outcomes-2025/set.toml", include_str!("../../tests/cases/outcomes-2025/set/set.toml")),
+            ("outcomes-2025/agencies.csv", include_str!("../../tests/cases/outcomes-2025/set/agencies.csv")),
+        ]);
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/outcomes-2025/submissions");
+        let mut findings = Findings::new();
+        let submissions = dti_engine::submissions::read(&set, &folder, &(), &mut findings);
+        let submissions = submissions.unwrap_or_else(|_| panic!("{}", told(&findings)));
+        Self::of(set, submissions, &[], findings)
+    }
+
+    fn of(set: CriteriaSet, submissions: Submissions, rounds: &[(RoundKind, PathBuf)], mut findings: Findings) -> Self {
         let rules: &'static Rules = Box::leak(Box::new(rules()));
         let plan = rules::plan(&set, rules, &mut findings).unwrap_or_else(|_| panic!("{}", told(&findings)));
-        let submissions = submissions(&set, &mut findings);
-        let metrics = metrics::derive(&set, &submissions, &mut findings);
-        let scores = scores::award(&set, &metrics, &submissions, &plan, Language::Vi, &mut findings);
+        let mut metrics = metrics::derive(&set, &submissions, &mut findings);
+        let appraisals = appraisals::read(&set, rounds, &(), &mut findings);
+        let appraisals = appraisals.unwrap_or_else(|_| panic!("{}", told(&findings)));
+        metrics::correct(&set, &mut metrics, &appraisals, &mut findings);
+        let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, Language::Vi, &mut findings);
         let scores = scores.unwrap_or_else(|_| panic!("{}", told(&findings)));
         let index = index::compose(&set, &scores, &mut findings);
         let standing = standing::assess(&set, &index, &mut findings);
         findings.sort();
-        Self { set, plan, submissions, metrics, scores, index, standing, findings, manifest: manifest() }
+        Self { set, plan, submissions, metrics, appraisals, scores, index, standing, findings, manifest: manifest() }
     }
 
     pub(crate) fn report(&self, language: Language) -> Report<'_> {
@@ -124,6 +152,7 @@ impl Fixture {
             set: &self.set,
             submissions: &self.submissions,
             metrics: &self.metrics,
+            appraisals: &self.appraisals,
             plan: &self.plan,
             scores: &self.scores,
             index: &self.index,
@@ -154,16 +183,19 @@ fn manifest() -> Manifest {
     }
 }
 
-fn set() -> CriteriaSet {
-    let file = SourceFile { path: "/home/somebody/thu-2024/set.toml".to_owned(), text: SET.to_owned() };
+fn set(files: &[(&str, &str)]) -> CriteriaSet {
+    let file = |&(path, text): &(&str, &str)| SourceFile { path: path.to_owned(), text: text.to_owned() };
+    let files = files.iter().map(file).collect();
     let mut findings = Findings::new();
-    let set = CriteriaSet::load(&Source { files: vec![file], reference: BTreeMap::new() }, &mut findings);
+    let set = CriteriaSet::load(&Source { files, reference: BTreeMap::new() }, &mut findings);
     set.unwrap_or_else(|_| panic!("{}", told(&findings)))
 }
 
 fn submissions(set: &CriteriaSet, findings: &mut Findings) -> Submissions {
-    let first = submission(set, "a1", &[("1.1", 0, 1.0), ("2.1", 0, 45.0), ("2.1", 1, 100.0), ("2.10", 0, 0.85)]);
+    let mut first = submission(set, "a1", &[("1.1", 0, 1.0), ("2.1", 0, 45.0), ("2.1", 1, 100.0), ("2.10", 0, 0.85)]);
     let mut second = submission(set, "a2", &[("1.1", 0, 1.0), ("2.1", 0, 10.0), ("2.1", 1, 40.0)]);
+    let cited = Place::cell("a1.xlsx", "Phiếu", 11, 8);
+    first.entries.entry(1).or_default().cite("13/BC-SYT – 05/01/2025: Báo cáo", &cited, &Days::of(set));
     let entry = second.entries.entry(1).or_default();
     entry.explanation = "=HYPERLINK(\"http://example.com\")".to_owned();
     let evidence = Place::cell("a2.xlsx", "Phiếu", 9, 8);
@@ -225,7 +257,8 @@ impl Rule for FakeRule {
     }
 }
 
-/// `ratio`: a/b over the goal, of the maximum; `times`: the value times a factor.
+/// `ratio`: a/b over the goal, of the maximum; `times`: the value times a factor; `share`, `yes-no` and `deduction` as
+/// the standard ones.
 fn rules() -> Rules {
     let number = |name: &str, kind| RuleInput { name: name.to_owned(), kind, required: true };
     let ratio =
@@ -234,7 +267,12 @@ fn rules() -> Rules {
         });
     let mut times = fake("times", vec![], |given, row, _| Some(row[0]? * given["factor"].as_f64()?));
     times.profile.further_inputs = true;
-    Rules::new(vec![Box::new(ratio), Box::new(times)])
+    let share = fake("share", vec![number("value", InputKind::Number)], |_, row, full| Some(row[0]? * full));
+    let yes_no = fake("yes-no", vec![number("answer", InputKind::YesNo)], |_, row, full| Some(row[0]? * full));
+    let deduction = fake("deduction", vec![number("count", InputKind::Number)], |given, row, full| {
+        Some(full - row[0]? * given["each"].as_f64()?)
+    });
+    Rules::new(vec![Box::new(ratio), Box::new(times), Box::new(share), Box::new(yes_no), Box::new(deduction)])
 }
 
 fn fake(id: &str, inputs: Vec<RuleInput>, points: Points) -> FakeRule {

@@ -176,7 +176,7 @@ pub(crate) fn unwritable(path: &Path) -> impl Fn(io::Error) -> OutputError {
     move |source| OutputError::Unwritable { path: path.display().to_string(), source }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a string takes all");

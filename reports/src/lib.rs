@@ -1,11 +1,12 @@
 //! The last station: a run as files that people open ([`render()`]), the workbook that an agency fills in
-//! ([`template()`]), and one award told step by step ([`explain()`]); and criteria sets as pages that people read
-//! ([`book()`], [`comparison()`]).
+//! ([`template()`]), the one that a council fills in ([`AppraisalTemplate`]), and one award told step by step
+//! ([`explain()`]); and criteria sets as pages that people read ([`book()`], [`comparison()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
 //! ([`Run`]), the record of what it was made from.
 
 mod agency;
+mod appraisal_template;
 mod book;
 mod cohort;
 mod comparison;
@@ -20,8 +21,12 @@ mod folder;
 mod manifest;
 mod markdown;
 mod outline;
+mod past;
 mod ranking;
+mod readback;
 mod render;
+#[cfg(test)]
+mod render_outcome_tests;
 #[cfg(test)]
 mod render_tests;
 mod run;
@@ -33,19 +38,28 @@ mod workbook;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Language};
 use dti_engine::rules::Plan;
-use dti_engine::{Index, Metrics, Scores, Standing, Submissions};
+use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions};
 
+pub use appraisal_template::AppraisalTemplate;
 pub use book::book;
 pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::explain;
 pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
+pub use past::PastRun;
 pub use render::render;
 pub use run::{
-    Basis, CohortRecord, Counts, InputRecord, OptionRecord, PillarRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+    AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
+    DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
+    PillarRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
 };
 pub use template::{template, write_templates};
+
+/// What a criteria set says, in words.
+pub mod words {
+    pub use crate::wording::{Fact, SetWords};
+}
 
 /// Everything that a run has found out.
 #[derive(Clone, Copy)]
@@ -56,6 +70,8 @@ pub struct Report<'a> {
     pub submissions: &'a Submissions,
     /// The numbers that the rules read.
     pub metrics: &'a Metrics,
+    /// What the council decided.
+    pub appraisals: &'a Appraisals,
     /// The rules.
     pub plan: &'a Plan<'a>,
     /// What each agency earned.

@@ -27,9 +27,10 @@ pub(crate) fn indicators(set: &CriteriaSet) -> Vec<usize> {
     entries.filter_map(|entry| if let Entry::Indicator(position) = entry { Some(position) } else { None }).collect()
 }
 
-/// The pillars of the outline.
+/// The pillars of the outline in which something is scored.
 pub(crate) fn pillars(set: &CriteriaSet, cohort: usize) -> Vec<usize> {
-    let entries = outline(set, cohort).into_iter();
+    let scored = |indicator: &Indicator| indicator.concerns(cohort) && indicator.rule.is_some();
+    let entries = of_those_that(set, &scored).into_iter();
     entries.filter_map(|entry| if let Entry::Pillar(position) = entry { Some(position) } else { None }).collect()
 }
 

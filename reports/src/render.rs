@@ -24,7 +24,7 @@ type Digests = BTreeMap<String, String>;
 pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Result<(), OutputError> {
     let staging = Staging::open(out)?;
     let dossiers = dossier::open(report);
-    let styles = Styles::new();
+    let styles = Styles::new(report.set.decimals());
     let shared = || {
         rayon::join(
             || write_tables(report, &dossiers, &staging),

@@ -5,28 +5,40 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
-use dti_diagnostics::Language;
+use dti_diagnostics::{Code, Findings, Language};
+use dti_engine::appraisals::RoundKind;
 
 use crate::fixture::Fixture;
-use crate::{Run, RunError, explain, render};
+use crate::{PastRun, Run, RunError, explain, render};
 
 /// A rendered run in a folder of its own.
-struct Rendered {
+pub(crate) struct Rendered {
     home: tempfile::TempDir,
 }
 
 impl Rendered {
-    fn new() -> Self {
-        Self::in_language(Language::Vi)
+    pub(crate) fn new() -> Self {
+        Self::of(&Fixture::new())
     }
 
-    fn in_language(language: Language) -> Self {
+    pub(crate) fn of(fixture: &Fixture) -> Self {
+        Self::in_language(fixture, Language::Vi)
+    }
+
+    fn in_language(fixture: &Fixture, language: Language) -> Self {
         let home = tempfile::tempdir().unwrap();
-        render(&Fixture::new().report(language), &home.path().join("out"), &()).unwrap();
+        render(&fixture.report(language), &home.path().join("out"), &()).unwrap();
         Self { home }
     }
 
-    fn out(&self) -> PathBuf {
+    /// Whether a workbook computes anything.
+    pub(crate) fn has_formulas(&self, file: &str) -> bool {
+        let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
+        let names = book.sheet_names();
+        names.iter().any(|tab| book.worksheet_formula(tab).unwrap().used_cells().next().is_some())
+    }
+
+    pub(crate) fn out(&self) -> PathBuf {
         self.home.path().join("out")
     }
 
@@ -35,7 +47,7 @@ impl Rendered {
     }
 
     #[expect(clippy::disallowed_methods, reason = "the workbook is our own and small")]
-    fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
+    pub(crate) fn sheet(&self, file: &str, tab: &str) -> Range<Data> {
         let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
         let names = book.sheet_names();
         book.worksheet_range(tab).unwrap_or_else(|error| panic!("{error}: {names:?}"))
@@ -61,11 +73,11 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 /// The cell's text as its row and column are shown by a spreadsheet, counted from 0.
-fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
+pub(crate) fn at(range: &Range<Data>, row: u32, column: u32) -> Data {
     range.get_value((row, column)).cloned().unwrap_or_default()
 }
 
-fn text(words: &str) -> Data {
+pub(crate) fn text(words: &str) -> Data {
     Data::String(words.to_owned())
 }
 
@@ -77,6 +89,8 @@ fn a_run_holds_its_files_and_nothing_else() {
         "agencies/a1.xlsx",
         "agencies/a2.xlsx",
         "agencies/b1.xlsx",
+        "appraisals.csv",
+        "attributes.csv",
         "criteria/set.toml",
         "findings.json",
         "index.csv",
@@ -86,6 +100,7 @@ fn a_run_holds_its_files_and_nothing_else() {
         "run.json",
         "scores.csv",
         "standing.csv",
+        "views.csv",
     ];
     assert_eq!(names, expected);
     let record = Run::read(&run.out()).unwrap();
@@ -95,11 +110,11 @@ fn a_run_holds_its_files_and_nothing_else() {
 
 #[test]
 fn index_lists_the_ranked_and_then_the_others() {
-    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status\r\n\
-        so,1,a1,Sở Y tế,71.5,80,0.89375,scored\r\n\
-        so,2,a2,'=Sở Tài chính,30,80,0.375,scored\r\n\
-        so,,b1,Sở Nội vụ,,,,errors\r\n\
-        xa,,c1,Xã Đông,,,,not-submitted\r\n";
+    let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status,band,band_title,coverage\r\n\
+        so,1,a1,Sở Y tế,71.5,80,0.89375,scored,,,0.75\r\n\
+        so,2,a2,'=Sở Tài chính,30,80,0.375,scored,,,0.75\r\n\
+        so,,b1,Sở Nội vụ,,,,errors,,,\r\n\
+        xa,,c1,Xã Đông,,,,not-submitted,,,\r\n";
     assert_eq!(Rendered::new().text("index.csv"), expected);
 }
 
@@ -107,11 +122,13 @@ fn index_lists_the_ranked_and_then_the_others() {
 fn scores_say_why_and_where_from() {
     let scores = Rendered::new().text("scores.csv");
     let expected = [
-        "a1,1.1,,10,10,10,computed,'= 10,\"a1.xlsx, `Phiếu`!F11\"",
-        "a1,2.1,,36,36,40,computed,'= 36,\"a1.xlsx, `Phiếu`!F12; a1.xlsx, `Phiếu`!F13\"",
-        "a1,2.2,,,,20,removed,thiếu,",
-        "a2,2.1,39.5,20,20,40,computed,'= 20,\"a2.xlsx, `Phiếu`!F12; a2.xlsx, `Phiếu`!F13\"",
-        "a2,2.10,,,0,30,zero,thiếu,",
+        "a1,1.1,,10,,10,10,,,computed,'= 10,,,,,\"a1.xlsx, `Phiếu`!F11\",,",
+        "a1,2.1,,36,,36,40,,,computed,'= 36,,,,,\"a1.xlsx, `Phiếu`!F12; a1.xlsx, `Phiếu`!F13\",\
+         13/BC-SYT – 05/01/2025: Báo cáo,",
+        "a1,2.2,,,,,20,,,removed,thiếu,,,,,,,",
+        "a2,2.1,39.5,20,,20,40,,-19.5,computed,'= 20,,,,,\"a2.xlsx, `Phiếu`!F12; a2.xlsx, `Phiếu`!F13\",\
+         12/BC-STC – 05/01/2025: Báo cáo\u{0},\"'=HYPERLINK(\"\"http://example.com\"\")\"",
+        "a2,2.10,,,,0,30,,,zero,thiếu,,,,,,,",
     ];
     for line in expected {
         assert!(scores.contains(&format!("\r\n{line}\r\n")), "{line}\n{scores}");
@@ -122,10 +139,10 @@ fn scores_say_why_and_where_from() {
 fn metrics_and_pillars_are_told_in_full() {
     let run = Rendered::new();
     let metrics = run.text("metrics.csv");
-    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,0.85,\r\n"), "{metrics}");
-    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na1,2.10,value,Tỷ lệ,0.85,0.85,a1.xlsx,Phiếu,F14,,,,,,0.85,\r\n"), "{metrics}");
+    assert!(metrics.contains("\r\na2,2.10,value,Tỷ lệ,,,,,,,,,,,,\r\n"), "{metrics}");
     let pillars = run.text("pillars.csv");
-    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286\r\n"), "{pillars}");
+    assert!(pillars.contains("\r\na1,2,,Chính quyền số,61.5,70,0.8785714285714286,present\r\n"), "{pillars}");
 }
 
 #[test]
@@ -164,7 +181,8 @@ fn the_ranking_holds_numbers() {
     assert_eq!(at(&sheet, 4, 2), text("Sở Y tế"));
     assert_eq!(at(&sheet, 4, 5), Data::Float(0.89375));
     assert_eq!(at(&sheet, 5, 2), text("=Sở Tài chính"));
-    assert_eq!((at(&sheet, 6, 0), at(&sheet, 6, 6)), (Data::Empty, text("phiếu có lỗi")));
+    assert_eq!(at(&sheet, 6, 2), text("Chưa được chấm"));
+    assert_eq!((at(&sheet, 7, 0), at(&sheet, 7, 7)), (Data::Empty, text("phiếu có lỗi")));
     let matrix = run.sheet("ranking.xlsx", "Ma trận điểm");
     assert_eq!(
         (at(&matrix, 3, 3), at(&matrix, 4, 3), at(&matrix, 5, 3)),
@@ -179,10 +197,10 @@ fn an_agency_reads_its_points_and_nobody_elses_formulas() {
     let row = (0..20).find(|&row| at(&sheet, row, 0) == text("2.1")).unwrap();
     assert_eq!(at(&sheet, row, 3), text("Hồ sơ trực tuyến: 10\nTổng số hồ sơ: 40"));
     assert_eq!(at(&sheet, row, 4), text("Cách tính ratio; mục tiêu 0,5"));
-    assert_eq!((at(&sheet, row, 5), at(&sheet, row, 7)), (Data::Float(39.5), Data::Float(20.0)));
-    assert_eq!(at(&sheet, row, 13), text("=HYPERLINK(\"http://example.com\")"));
+    assert_eq!((at(&sheet, row, 5), at(&sheet, row, 8)), (Data::Float(39.5), Data::Float(20.0)));
+    assert_eq!(at(&sheet, row, 15), text("=HYPERLINK(\"http://example.com\")"));
     let total = (0..20).find(|&row| at(&sheet, row, 1) == text("Tổng cộng")).unwrap();
-    assert_eq!((at(&sheet, total, 2), at(&sheet, total, 7)), (Data::Float(80.0), Data::Float(30.0)));
+    assert_eq!((at(&sheet, total, 2), at(&sheet, total, 8)), (Data::Float(80.0), Data::Float(30.0)));
 }
 
 #[test]
@@ -228,12 +246,87 @@ Tham số       mục tiêu 0,5
 Quy định tại  thu-2024/set.toml:46:8
 Căn cứ        Chính thức: 1/QĐ-UBND, mục 2
 Diễn giải     = 36
-Điểm          tự chấm – · tính 36 · cuối 36 trên 40 (tính theo số liệu)
+Điểm          tự chấm – · tính 36 · thẩm định – · cuối 36 trên 40 (tính theo số liệu)
 Nhóm          2 Chính quyền số: 61,5 / 70 = 0,878571
 Chỉ số DTI    71,5 / 80 = 0,89375; hạng 1 trong 2 đơn vị của nhóm “Sở: ngành”
 ";
     assert_eq!(told, expected);
     assert!(explain(&run.out(), "a1", "2.1", Language::En).unwrap().contains("Online dossiers"));
+}
+
+/// A run that was appraised, and appealed against.
+fn appraised() -> Rendered {
+    let home = tempfile::tempdir().unwrap();
+    let headings = "Mã đơn vị;Mã chỉ số;Số liệu 1;Điểm thẩm định;Kết luận;Lý do;Thành viên hội đồng;Ngày thẩm định\n";
+    let rows = [
+        "a1;2.1;40;;Không thống nhất;Trùng 5 hồ sơ;Trần B;20/01/2025\na1;2.1;;;;Đã đối chiếu;Lê A;21/01/2025\n\
+                 a2;1.1;;5;Không thống nhất;=Chưa đủ;Trần B;20/01/2025\n",
+        "a1;2.1;;34;Không thống nhất;Bổ sung;Lê A;20/02/2025\n",
+    ];
+    let kinds = [RoundKind::Appraisal, RoundKind::Appeal];
+    let write = |(kind, (name, rows)): (RoundKind, (&str, &str))| {
+        let path = home.path().join(name);
+        fs::write(&path, format!("{headings}{rows}")).unwrap();
+        (kind, path)
+    };
+    let names = ["tham-dinh.csv", "phuc-tra.csv"];
+    let rounds: Vec<_> = kinds.into_iter().zip(names.into_iter().zip(rows)).map(write).collect();
+    render(&Fixture::with_rounds(&rounds).report(Language::Vi), &home.path().join("out"), &()).unwrap();
+    Rendered { home }
+}
+
+#[test]
+fn what_the_council_decided_stands_beside_what_was_computed() {
+    let run = appraised();
+    let scores = run.text("scores.csv");
+    let told = "\r\na1,2.1,,36,34,34,40,-2,,appraised,hội đồng cho 34 điểm (theo số liệu: = 32),not-agreed,Bổ sung,Lê A,\
+                2025-02-20,";
+    assert!(scores.contains(told), "{scores}");
+    let told = "\r\na2,1.1,,10,5,5,10,-5,,appraised,hội đồng cho 5 điểm (theo số liệu: = 10),not-agreed,'=Chưa đủ,Trần B,\
+                2025-01-20,";
+    assert!(scores.contains(told), "{scores}");
+    let metrics = run.text("metrics.csv");
+    assert!(
+        metrics.contains("a1,2.1,a,Hồ sơ trực tuyến,45,45,a1.xlsx,Phiếu,F12,40,40,tham-dinh.csv,,C2,40,\r\n"),
+        "{metrics}"
+    );
+    assert_eq!(
+        run.text("appraisals.csv"),
+        "\u{feff}agency,indicator,round,kind,file,sheet,cell,points,figures,verdict,reason,members,date\r\n\
+         a1,2.1,1,appraisal,tham-dinh.csv,,C2,,a = 40,not-agreed,Trùng 5 hồ sơ,Trần B,2025-01-20\r\n\
+         a1,2.1,1,appraisal,tham-dinh.csv,,F3,,,,Đã đối chiếu,Lê A,2025-01-21\r\n\
+         a1,2.1,2,appeal,phuc-tra.csv,,D2,34,,not-agreed,Bổ sung,Lê A,2025-02-20\r\n\
+         a2,1.1,1,appraisal,tham-dinh.csv,,D4,5,,not-agreed,'=Chưa đủ,Trần B,2025-01-20\r\n"
+    );
+    let record = Run::read(&run.out()).unwrap();
+    let kinds: Vec<_> = record.appraisals.iter().map(|one| (one.kind.as_str(), one.file.path.as_str())).collect();
+    assert_eq!(kinds, [("appraisal", "tham-dinh.csv"), ("appeal", "phuc-tra.csv")]);
+    assert!(record.appraisals.iter().all(|one| one.file.digest.len() == 64));
+    let sheet = run.sheet("agencies/a1.xlsx", "Chi tiết chỉ số");
+    let row = (0..20).find(|&row| at(&sheet, row, 0) == text("2.1")).unwrap();
+    let points = [6, 7, 8].map(|column| at(&sheet, row, column));
+    assert_eq!(points, [36.0, 34.0, 34.0].map(Data::Float));
+    assert_eq!(at(&sheet, row, 3), text("Hồ sơ trực tuyến: 45 → 40\nTổng số hồ sơ: 100"));
+    assert_eq!(at(&sheet, row, 11), text("Không thống nhất: Bổ sung (Lê A, 20/02/2025)"));
+}
+
+#[test]
+fn an_explanation_shows_every_round() {
+    let run = appraised();
+    let told = explain(&run.out(), "a1", "2.1", Language::Vi).unwrap();
+    let expected = "\
+Ô nguồn       tham-dinh.csv, C2: “40”
+Số liệu sửa   a = 40 (Hồ sơ trực tuyến)
+";
+    assert!(told.contains(expected), "{told}");
+    let expected = "\
+Thẩm định     tham-dinh.csv, C2: Không thống nhất; a = 40; Trùng 5 hồ sơ; Trần B; 20/01/2025
+              tham-dinh.csv, F3: Đã đối chiếu; Lê A; 21/01/2025
+Phúc tra      phuc-tra.csv, D2: Không thống nhất; 34 điểm; Bổ sung; Lê A; 20/02/2025
+Diễn giải     hội đồng cho 34 điểm (theo số liệu: = 32)
+Điểm          tự chấm – · tính 36 · thẩm định 34 · cuối 34 trên 40 (hội đồng thẩm định)
+";
+    assert!(told.contains(expected), "{told}");
 }
 
 #[test]
@@ -249,7 +342,26 @@ fn what_cannot_be_explained_is_said() {
 
 #[test]
 fn english_reports_are_english() {
-    let run = Rendered::in_language(Language::En);
+    let run = Rendered::in_language(&Fixture::new(), Language::En);
     assert_eq!(at(&run.sheet("ranking.xlsx", "Ranking Departments"), 3, 0), text("Rank"));
     assert!(run.text("pillars.csv").contains("a1,2,,Government,"));
+}
+
+#[test]
+fn a_run_reads_back_as_it_was_composed_and_not_if_it_was_changed() {
+    let fixture = Fixture::new();
+    let report = fixture.report(Language::Vi);
+    let run = Rendered::of(&fixture);
+    let mut findings = Findings::new();
+    let past = PastRun::read(&run.out(), &mut findings).unwrap();
+    assert_eq!(past.set.digest(), report.set.digest());
+    assert_eq!(past.scores.by_agency, report.scores.by_agency);
+    let composed = dti_engine::index::compose(&past.set, &past.scores, &mut Findings::new());
+    assert_eq!(&composed, report.index);
+    assert!(past.figures.iter().all(|(&(agency, indicator, input), figure)| {
+        report.metrics.in_force().value(agency, indicator, input) == Some(*figure)
+    }));
+    fs::write(run.out().join("scores.csv"), "agency\n").unwrap();
+    assert!(PastRun::read(&run.out(), &mut findings).is_err());
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::RunChanged]);
 }

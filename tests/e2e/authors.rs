@@ -56,9 +56,9 @@ fn a_name_that_is_no_id_is_told_and_writes_nothing() {
 #[test]
 fn every_built_in_set_is_a_book_in_both_languages() {
     for set in dti_succeeds(&["criteria", "list"]).out.lines() {
-        for (language, reason) in [("vi", "Diễn giải"), ("en", "Reason")] {
+        for (language, rule) in [("vi", "**Cách tính điểm:**"), ("en", "**Rule:**")] {
             let book = dti_succeeds(&["criteria", "show", set, "--lang", language]).out;
-            assert!(book.starts_with("# ") && book.contains(reason), "{book}");
+            assert!(book.starts_with("# ") && book.contains(rule), "{book}");
             // A message that is not there would show its key.
             assert!(!book.contains("criteria-") && !book.contains("report-"), "{set} {language}");
             for table in book.split("\n\n").filter(|block| block.starts_with('|')) {
@@ -79,8 +79,8 @@ fn a_book_tells_rules_examples_and_bands_in_words() {
         "- **Cách tính điểm – Phường, xã:** `ratio`: Tỷ lệ a / b so với mục tiêu, nhân điểm tối đa; mục tiêu 0,4",
         "- **Tài liệu kiểm chứng:** bắt buộc; không có thì không được điểm và phải giải trình",
         "| Ví dụ 1 (Sở, ban, ngành) | `a` = 45; `b` = 100 | 22,5 | 45 / 100 = 45 %; 45 % / 60 % = 75 % × 30 = 22,5 |",
-        "- **Khá:** từ 50 dưới 80",
-        "| `xa-mot` | Xã Một (mẫu) | Phường, xã | “Có thủ tục hành chính”: Có |",
+        "- **Khá:** từ 50 đến dưới 80 %",
+        "| `xa-mot` | Xã Một (mẫu) | Phường, xã | “Có thủ tục hành chính”: có |",
     ] {
         assert!(book.contains(words), "{words}\n{book}");
     }
@@ -103,7 +103,7 @@ fn a_comparison_tells_what_was_added_removed_renumbered_and_changed() {
     let told = dti_succeeds(&["criteria", "diff", &path(&old), &path(&new)]).out;
     for row in [
         "| 2.1 | Cách tính điểm – Phường, xã | `ratio`: mục tiêu 0,4 | – |",
-        "| 2.2 | Điểm | 20 | 15 |",
+        "| 2.2 | Điểm | tối đa 20 điểm | tối đa 15 điểm |",
         "| 2.4 | đổi mã | 2.3 | 2.4 |",
         "| xa | Tên gọi | Phường, xã | Cấp xã |",
         "| ban-tu | thêm | – | Tên gọi: Ban Tư (mẫu)<br>Nhóm xếp hạng: Sở, ban, ngành |",

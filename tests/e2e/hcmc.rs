@@ -45,19 +45,26 @@ fn columns(file: &Path) -> String {
 #[test]
 fn the_tables_have_the_columns_that_are_promised() {
     let results = RUN.results();
-    assert_eq!(columns(&results.join("index.csv")), "cohort,rank,agency,name,points,max,index,status");
+    assert_eq!(
+        columns(&results.join("index.csv")),
+        "cohort,rank,agency,name,points,max,index,status,band,band_title,coverage"
+    );
     assert_eq!(
         columns(&results.join("scores.csv")),
-        "agency,indicator,self_points,computed_points,final_points,max_points,status,reason,origin"
+        "agency,indicator,self_points,computed_points,appraised_points,final_points,max_points,appraised_minus_computed,\
+         final_minus_self,status,reason,verdict,appraisal_reason,members,date,origin,evidence,explanation"
     );
     assert_eq!(
         columns(&results.join("standing.csv")),
         "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source"
     );
-    assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index");
+    assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index,status");
+    assert_eq!(columns(&results.join("views.csv")), "cohort,agency,view,title,points,max_points,index,rank,status");
+    assert_eq!(columns(&results.join("attributes.csv")), "agency,attribute,title,value");
     assert_eq!(
         columns(&results.join("metrics.csv")),
-        "agency,indicator,input,title,value,raw,file,sheet,cell,prepared,adjustment"
+        "agency,indicator,input,title,value,raw,file,sheet,cell,corrected_value,corrected_raw,corrected_file,\
+         corrected_sheet,corrected_cell,prepared,adjustment"
     );
 }
 
@@ -76,6 +83,23 @@ fn every_scored_agency_has_a_workbook_and_the_points_of_its_indicators() {
         assert!(reached > 0.0 && number(&row["points"]) <= number(&row["max"]), "{row:?}");
         assert!((number(&row["index"]) - number(&row["points"]) / number(&row["max"])).abs() < 1e-12);
     }
+}
+
+#[test]
+fn what_does_not_apply_is_no_part_of_the_maximum() {
+    let index = rows(&RUN.results().join("index.csv"));
+    let maximum = |agency: &str| {
+        let row = index.iter().find(|row| row["agency"] == agency).expect("it is listed");
+        number(&row["max"])
+    };
+    // A district that takes part in the pilot of records is scored on everything.
+    assert_eq!(maximum("thu-duc"), 1_000.0);
+    // Departments: no digital society, no taxes; the digital economy by duty, the records by pilot.
+    assert_eq!(maximum("so-xay-dung"), 770.0);
+    assert_eq!(maximum("so-cong-thuong"), 770.0 + 60.0);
+    assert_eq!(maximum("so-y-te"), 770.0 + 30.0);
+    // No website (1.4, 3.3) and no procedures (6.1 to 6.4, 6.10).
+    assert_eq!(maximum("ban-qlda-dan-dung"), 770.0 - 20.0 - 30.0 - 40.0 - 60.0 - 60.0 - 45.0 - 10.0);
 }
 
 #[test]

@@ -1,8 +1,10 @@
 //! The program as its users run it.
 
+mod appraisal;
 mod authors;
 mod broken;
 mod determinism;
+mod expected;
 mod hcmc;
 mod mistakes;
 mod national;

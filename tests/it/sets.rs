@@ -1,14 +1,15 @@
 //! The built-in criteria sets and reference tables hold together.
 
 use dti_criteria::{CriteriaSet, Source};
-use dti_diagnostics::{Findings, Language};
+use dti_diagnostics::{Code, Findings, Language};
 
-/// Loads a built-in set; panics with all findings if there is one.
+/// Loads a built-in set; panics with all findings if there is one, except a gap between classes: decisions print them.
 pub(crate) fn load(name: &str) -> CriteriaSet {
     let mut findings = Findings::default();
     let set = Source::find(name, &mut findings).and_then(|source| CriteriaSet::load(&source, &mut findings));
-    assert!(findings.is_empty(), "`{name}` has findings:\n{}", findings.render(Language::En));
-    set.expect("a set without findings is a set")
+    let clean = findings.iter().all(|finding| finding.code == Code::BandsGap);
+    assert!(clean, "`{name}` has findings:\n{}", findings.render(Language::En));
+    set.expect("a set without errors is a set")
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::fields::Fields;
+use super::listed::{line_of, reader, unreadable};
 use super::nodes::{DraftAttributeValue, read_attribute_values};
 use super::{Draft, DraftAgency, Located};
 use crate::SourceFile;
@@ -14,7 +15,7 @@ use crate::applicability::{AttributeKind, AttributeValue};
 pub(crate) const FILE: &str = "agencies.csv";
 
 /// Cells that say yes or no of a flag; an empty cell says no.
-const FLAGS: [(&str, bool); 10] = [
+const FLAGS: [(&str, bool); 12] = [
     ("", false),
     ("0", false),
     ("false", false),
@@ -25,6 +26,8 @@ const FLAGS: [(&str, bool); 10] = [
     ("yes", true),
     ("có", true),
     ("x", true),
+    ("✓", true),
+    ("✔", true),
 ];
 
 /// `[[attribute]]` as it was written.
@@ -52,11 +55,9 @@ pub(crate) fn read_agency(fields: &mut Fields<'_>) -> Option<DraftAgency> {
 /// Reads `agencies.csv`: the columns `code` and `name`, `cohort` and one for each attribute.
 pub(crate) fn read_agencies_file(file: &SourceFile, draft: &mut Draft, findings: &RefCell<Findings>) {
     let mut findings = findings.borrow_mut();
-    let text = file.text.trim_start_matches('\u{feff}');
-    let delimiter = if text.lines().next().is_some_and(|line| line.contains(';')) { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = reader(&file.text);
     let columns = match reader.headers() {
-        Ok(headers) => headers.clone(),
+        Ok(headers) => headers.iter().map(str::to_lowercase).collect(),
         Err(error) => return findings.push(unreadable(file, &error)),
     };
     if !check_columns(file, &columns, draft, &mut findings) {
@@ -72,10 +73,6 @@ pub(crate) fn read_agencies_file(file: &SourceFile, draft: &mut Draft, findings:
     draft.agencies.extend(agencies);
 }
 
-fn unreadable(file: &SourceFile, error: &csv::Error) -> Finding {
-    Finding::new(Code::SetFileUnreadable).with("reason", error.to_string()).at(Place::file(&file.path))
-}
-
 fn owner() -> Text {
     Text::new(format!("tệp `{FILE}`"), format!("the file `{FILE}`"))
 }
@@ -85,7 +82,7 @@ fn check_columns(file: &SourceFile, columns: &csv::StringRecord, draft: &Draft, 
     let attributes = draft.attributes.iter().map(|attribute| attribute.id.value.as_str());
     let known: Vec<_> = ["code", "name", "cohort"].into_iter().chain(attributes).collect();
     let place = Place::line(&file.path, 1, 1);
-    for unknown in columns.iter().filter(|column| !known.contains(column)) {
+    for unknown in columns.iter().filter(|column| draft.complete && !known.contains(column)) {
         let finding = Finding::new(Code::KeyUnknown).with("owner", owner()).with("key", unknown);
         findings.push(finding.with("known", known.join(", ")).at(place.clone()));
     }
@@ -106,7 +103,8 @@ fn read_row(
     draft: &Draft,
     findings: &mut Findings,
 ) -> DraftAgency {
-    let line = record.position().map_or(1, csv::Position::line);
+    let text = file.text.trim_start_matches('\u{feff}');
+    let line = record.position().map_or(0, |position| line_of(text, position)) + 1;
     let place = Place::line(&file.path, u32::try_from(line).unwrap_or(u32::MAX), 1);
     let cell =
         |key: &str| columns.iter().position(|column| column == key).and_then(|at| record.get(at)).unwrap_or_default();

@@ -44,6 +44,8 @@ impl<'a> Lines<'a> {
 pub(crate) struct Node<'a> {
     value: &'a Spanned<DeValue<'a>>,
     lines: &'a Lines<'a>,
+    /// Where it is a table, what a table of defaults says that it does not say.
+    defaults: Option<Defaults<'a>>,
 }
 
 impl<'a> Node<'a> {
@@ -58,7 +60,12 @@ impl<'a> Node<'a> {
     /// The items of an array.
     pub(crate) fn items(self) -> Option<Vec<Self>> {
         let items = self.get_ref().as_array()?;
-        Some(items.iter().map(|value| Self { value, lines: self.lines }).collect())
+        Some(items.iter().map(|value| Self { value, lines: self.lines, defaults: None }).collect())
+    }
+
+    /// The value without what defaults add to it.
+    pub(crate) fn alone(self) -> Self {
+        Self { defaults: None, ..self }
     }
 }
 
@@ -141,6 +148,12 @@ pub(crate) struct Defaults<'a> {
     lines: &'a Lines<'a>,
 }
 
+impl<'a> Defaults<'a> {
+    fn get(self, key: &str) -> Option<Node<'a>> {
+        Some(Node { value: self.table.get(key)?, lines: self.lines, defaults: None })
+    }
+}
+
 /// A table that is read key by key.
 pub(crate) struct Fields<'a> {
     owner: Text,
@@ -171,7 +184,7 @@ impl<'a> Fields<'a> {
         Defaults { table: self.table, lines: self.lines }
     }
 
-    /// Takes what is not written from elsewhere.
+    /// Takes what is not written from elsewhere; tables within are taken together in the same way.
     pub(crate) fn with_defaults(self, defaults: Option<Defaults<'a>>) -> Self {
         Self { defaults, ..self }
     }
@@ -210,8 +223,15 @@ impl<'a> Fields<'a> {
     /// The value of a key as it stands.
     pub(crate) fn raw(&mut self, key: &'static str) -> Option<Node<'a>> {
         self.known_elsewhere(key);
-        let own = self.table.get(key).map(|value| Node { value, lines: self.lines });
-        own.or_else(|| self.defaults.and_then(|given| Some(Node { value: given.table.get(key)?, lines: given.lines })))
+        let own = self.table.get(key).map(|value| self.node(key, value));
+        own.or_else(|| self.defaults?.get(key))
+    }
+
+    /// An own value, with the defaults of the same key.
+    fn node(&self, key: &str, value: &'a Spanned<DeValue<'a>>) -> Node<'a> {
+        let given = self.defaults.and_then(|defaults| defaults.get(key));
+        let table = given.and_then(|given| Some(Defaults { table: given.get_ref().as_table()?, lines: given.lines }));
+        Node { value, lines: self.lines, defaults: table }
     }
 
     /// The value of a key, if it is written and of the right type.
@@ -247,7 +267,9 @@ impl<'a> Fields<'a> {
     pub(crate) fn text(&mut self, key: &'static str) -> Text {
         match self.raw(key).map(Node::get_ref) {
             Some(DeValue::Table(_)) => {
-                let Some(mut fields) = self.table(key, &Text::new("văn bản", "the text")) else {
+                let alone = self.raw(key).map(Node::alone);
+                let Some(mut fields) = alone.and_then(|text| self.enter(text, &Text::new("văn bản", "the text")))
+                else {
                     return Text::default();
                 };
                 let vi = fields.required::<String>("vi").map(|text| text.value).unwrap_or_default();
@@ -302,7 +324,8 @@ impl<'a> Fields<'a> {
     /// A value as a table to read, if it is one.
     pub(crate) fn enter(&self, value: Node<'a>, kind: &Text) -> Option<Fields<'a>> {
         let table = value.get_ref().as_table()?;
-        Some(Fields::new(kind, table, value.value.span(), value.lines, self.findings))
+        let fields = Fields::new(kind, table, value.value.span(), value.lines, self.findings);
+        Some(fields.with_defaults(value.defaults))
     }
 
     /// The strings of a key that holds an array of strings.
@@ -317,11 +340,18 @@ impl<'a> Fields<'a> {
         strings
     }
 
-    /// All entries of the table, for tables whose keys the author chooses.
+    /// All entries of the table and then those that only its defaults have, for tables whose keys the author chooses.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (Located<String>, Node<'a>)> + use<'a, '_> {
-        self.table.iter().map(|(key, value)| {
-            let place = self.lines.place(key.span().start);
-            (Located { value: key.get_ref().to_string(), place }, Node { value, lines: self.lines })
+        let given = self.defaults.into_iter().flat_map(|given| entries_of(given.table, given.lines));
+        self.own_entries().chain(given.filter(|(key, _)| !self.writes(&key.value)))
+    }
+
+    /// The entries of the table itself, each with what its defaults add.
+    pub(crate) fn own_entries(&self) -> impl Iterator<Item = (Located<String>, Node<'a>)> + use<'a, '_> {
+        let own = entries_of(self.table, self.lines);
+        own.map(|(key, node)| {
+            let node = self.node(&key.value, node.value);
+            (key, node)
         })
     }
 
@@ -352,11 +382,21 @@ impl<'a> Fields<'a> {
     }
 
     fn tell_unknown(&self, known: &[&'static str]) {
-        for (key, _) in self.entries().filter(|(key, _)| !known.contains(&key.value.as_str())) {
+        for (key, _) in self.own_entries().filter(|(key, _)| !known.contains(&key.value.as_str())) {
             let finding = Finding::new(Code::KeyUnknown).with("owner", self.owner.clone()).with("key", key.value);
             self.tell(finding.with("known", known.join(", ")).at(key.place));
         }
     }
+}
+
+fn entries_of<'a>(
+    table: &'a DeTable<'a>,
+    lines: &'a Lines<'a>,
+) -> impl Iterator<Item = (Located<String>, Node<'a>)> + use<'a> {
+    table.iter().map(move |(key, value)| {
+        let place = lines.place(key.span().start);
+        (Located { value: key.get_ref().to_string(), place }, Node { value, lines, defaults: None })
+    })
 }
 
 fn type_name(value: &DeValue<'_>) -> Text {

@@ -37,6 +37,7 @@ pub(crate) fn read_indicator(fields: &mut Fields<'_>) -> Option<DraftIndicator> 
         minimum: fields.or("minimum", 0.0),
         scored,
         bonus: fields.or("bonus", false),
+        counted: fields.or("counted", true),
         bounded: fields.or("bounded", true),
         weight: read_weight(fields),
         cohorts: fields.strings("cohorts"),
@@ -79,7 +80,10 @@ fn read_inputs(fields: &mut Fields<'_>, indicator: &Text) -> Vec<DraftInput> {
         fields.finish();
         input
     };
-    table.entries().filter_map(read).collect()
+    // Of the default's inputs an indicator that writes inputs has only those that it writes itself.
+    let entries: Vec<_> =
+        if fields.writes("inputs") { table.own_entries().collect() } else { table.entries().collect() };
+    entries.into_iter().filter_map(read).collect()
 }
 
 /// An input; where it has no title it is called like its indicator.
@@ -87,10 +91,10 @@ fn read_input(name: Located<String>, fields: &mut Fields<'_>, indicator: &Text) 
     let title = if fields.has("title") { fields.title() } else { indicator.clone() };
     fields.known_elsewhere("title");
     let kind = read_kind(fields);
-    let input = DraftInput {
+    let mut input = DraftInput {
         name,
         title,
-        kind: kind?,
+        kind: Kind::Number,
         from: fields.optional("from"),
         sql: fields.optional("sql"),
         minimum: fields.optional::<f64>("minimum").map(|minimum| minimum.value),
@@ -101,6 +105,7 @@ fn read_input(name: Located<String>, fields: &mut Fields<'_>, indicator: &Text) 
         impute: fields.table("impute", &Text::new("bù số liệu thiếu", "the imputation")).and_then(read_imputation),
         treat: fields.table("treat", &Text::new("xử lý ngoại lệ", "the treatment")).map(read_treatment),
     };
+    input.kind = kind?;
     Some(input)
 }
 
@@ -183,6 +188,10 @@ fn read_rule(fields: &mut Fields<'_>, scored: bool) -> Option<RuleCall> {
     }
     fields.require("rule");
     let mut rule = fields.table("rule", &Text::new("cách tính điểm", "the rule"))?;
+    if rule.writes("use") {
+        // Another rule has other parameters.
+        rule = rule.with_defaults(None);
+    }
     let name = rule.required::<String>("use")?.value;
     let mut places = BTreeMap::from([(String::new(), rule.place().clone())]);
     let mut parameters = parameters(&rule, "", &mut places);

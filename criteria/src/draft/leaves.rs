@@ -59,6 +59,7 @@ impl Leaves<'_> {
             maximum,
             minimum: draft.minimum,
             bonus: draft.bonus,
+            counted: draft.counted,
             bounded: draft.bounded,
             weight: draft.weight,
             applies,

@@ -12,6 +12,7 @@ mod fields;
 mod figures;
 mod indicators;
 mod leaves;
+mod listed;
 mod nodes;
 mod outcomes;
 mod read;
@@ -55,6 +56,8 @@ pub(crate) struct Located<T> {
 /// Everything that the files of a set say.
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
+    /// Whether all files are TOML; else what they should say may be missing.
+    pub(crate) complete: bool,
     /// The paths of the files, in the order in which they are read.
     pub(crate) files: Vec<String>,
     pub(crate) head: Option<DraftHead>,
@@ -155,6 +158,7 @@ pub(crate) struct DraftIndicator {
     pub(crate) minimum: f64,
     pub(crate) scored: bool,
     pub(crate) bonus: bool,
+    pub(crate) counted: bool,
     pub(crate) bounded: bool,
     pub(crate) weight: f64,
     pub(crate) cohorts: Option<Vec<Located<String>>>,

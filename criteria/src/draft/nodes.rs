@@ -205,8 +205,13 @@ impl Conditions<'_> {
         let ids = self.attributes.iter().map(|attribute| attribute.id.as_str());
         let position = find("attributes", &said.attribute, &Text::new("đặc điểm", "attribute"), ids, findings)?;
         let (expected, fits) = match self.attributes[position].kind {
-            AttributeKind::Flag => ("true, false", matches!(said.value, AttributeValue::Flag(_))),
-            AttributeKind::Category => ("category", matches!(said.value, AttributeValue::Category(_))),
+            AttributeKind::Flag => {
+                (Text::new("true, false", "true, false"), matches!(said.value, AttributeValue::Flag(_)))
+            }
+            AttributeKind::Category => {
+                let expected = Text::new("tên nhóm, như \"nam-bo\"", "the name of a group, such as \"nam-bo\"");
+                (expected, matches!(said.value, AttributeValue::Category(_)))
+            }
         };
         if !fits {
             let finding = Finding::new(Code::ValueNotAllowed).with("key", &said.attribute.value);

@@ -11,6 +11,7 @@ use super::agencies::{self, read_agencies_file, read_agency, read_attribute};
 use super::classes::read_bands;
 use super::fields::{Defaults, Fields, Lines};
 use super::indicators::{COUNTS_AS, EVIDENCE, read_indicator, read_kind};
+use super::listed::{self, is_written};
 use super::nodes::{number_within, read_applies, read_node};
 use super::outcomes::{read_display, read_ranking, read_view};
 use super::robustness::read_robustness;
@@ -26,29 +27,47 @@ pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
     let told = RefCell::new(Findings::new());
     let files = source.files.iter().map(|file| file.path.clone()).collect();
     let mut draft = Draft { files, ..Draft::default() };
-    let (lists, written): (Vec<_>, Vec<_>) = source.files.iter().partition(|file| file.path.ends_with(".csv"));
-    let lines: Vec<_> = written.iter().map(|file| Lines::new(file)).collect();
+    let written: Vec<SourceFile> = source
+        .files
+        .iter()
+        .filter(|file| is_written(file))
+        .filter_map(|file| told_of(listed::written(file), &told))
+        .collect();
+    let lines: Vec<_> = written.iter().map(Lines::new).collect();
     let parsed: Vec<_> = lines.iter().filter_map(|lines| Some((lines, parse(lines, &told)?))).collect();
     let tables: Vec<_> = parsed.iter().map(|(lines, table)| top(lines, table.get_ref(), &told)).collect();
-    let mut head = parsed.iter().position(|(lines, _)| name(lines.file()) == "set.toml");
-    let defaults = head.as_mut().and_then(|head| {
-        let (lines, table) = &parsed[*head];
-        top(lines, table.get_ref(), &told).table("defaults", &Text::new("mặc định", "the defaults"))
-    });
+    let head = parsed.iter().position(|(lines, _)| name(lines.file()) == "set.toml");
+    draft.complete = parsed.len() == lines.len();
+    let defaults = |key| {
+        let (lines, table) = &parsed[head?];
+        top(lines, table.get_ref(), &told).table(key, &Text::new("mặc định", "the defaults"))
+    };
+    let defaults = NodeDefaults { indicators: defaults("defaults"), pillars: defaults("pillar-defaults") };
     for (position, fields) in tables.into_iter().enumerate() {
-        read_file(fields, head == Some(position), defaults.as_ref(), &mut draft);
+        read_file(fields, head == Some(position), &defaults, &mut draft);
     }
-    for file in lists.into_iter().filter(|file| name(file) == agencies::FILE) {
+    for file in source.files.iter().filter(|file| name(file) == agencies::FILE) {
         read_agencies_file(file, &mut draft, &told);
     }
     findings.append(told.into_inner());
     draft
 }
 
+/// What nodes say that do not say it themselves.
+struct NodeDefaults<'a> {
+    indicators: Option<Fields<'a>>,
+    pillars: Option<Fields<'a>>,
+}
+
+fn told_of<T>(result: Result<T, Box<Finding>>, findings: &RefCell<Findings>) -> Option<T> {
+    result.map_err(|finding| findings.borrow_mut().push(*finding)).ok()
+}
+
 /// The table of a file; none if it is not TOML, which is told.
 fn parse<'a>(lines: &'a Lines<'a>, findings: &RefCell<Findings>) -> Option<Spanned<DeTable<'a>>> {
     let (table, errors) = DeTable::parse_recoverable(&lines.file().text);
-    let told = errors.iter().map(|error| {
+    // What one slip makes of the rest of the file is not worth telling.
+    let told = errors.iter().take(1).map(|error| {
         let place = lines.place(error.span().map_or(0, |span| span.start));
         Finding::new(Code::SetFileNotToml).with("reason", error.message()).at(place)
     });
@@ -62,7 +81,7 @@ fn top<'a>(lines: &'a Lines<'a>, table: &'a DeTable<'a>, findings: &'a RefCell<F
     Fields::new(&Text::new(format!("tệp `{name}`"), format!("the file `{name}`")), table, 0..0, lines, findings)
 }
 
-fn read_file<'a>(mut fields: Fields<'a>, is_head: bool, defaults: Option<&Fields<'a>>, draft: &mut Draft) {
+fn read_file<'a>(mut fields: Fields<'a>, is_head: bool, defaults: &NodeDefaults<'a>, draft: &mut Draft) {
     if is_head {
         draft.head = Some(read_head(&mut fields));
     }
@@ -74,7 +93,7 @@ fn name(file: &SourceFile) -> &str {
     file.path.rsplit('/').next().unwrap_or(&file.path)
 }
 
-fn read_arrays<'a>(fields: &mut Fields<'a>, defaults: Option<&Fields<'a>>, draft: &mut Draft) {
+fn read_arrays<'a>(fields: &mut Fields<'a>, defaults: &NodeDefaults<'a>, draft: &mut Draft) {
     draft.cohorts.extend(each_of(fields, "cohort", "nhóm xếp hạng", "the cohort", read_cohort));
     draft.attributes.extend(each_of(fields, "attribute", "đặc điểm", "the attribute", read_attribute));
     draft.agencies.extend(each_of(fields, "agency", "đơn vị", "the agency", read_agency));
@@ -82,19 +101,25 @@ fn read_arrays<'a>(fields: &mut Fields<'a>, defaults: Option<&Fields<'a>>, draft
     draft.targets.extend(each_of(fields, "target", "mục tiêu", "the target", read_target));
     draft.views.extend(each_of(fields, "view", "góc nhìn", "the view", read_view));
     draft.bands.extend(each_of(fields, "bands", "phân loại", "the bands", read_bands));
-    draft.pillars.extend(each_of(fields, "pillar", "chỉ số chính", "the pillar", read_pillar));
-    read_indicators(fields, defaults, draft);
+    let pillars = fields.tables("pillar", &Text::new("chỉ số chính", "the pillar"));
+    read_nodes(pillars, defaults.pillars.as_ref(), &mut draft.pillars, read_pillar);
+    let indicators = fields.tables("indicator", &Text::new("chỉ số", "the indicator"));
+    read_nodes(indicators, defaults.indicators.as_ref(), &mut draft.indicators, read_indicator);
 }
 
-/// Reads the indicators, each with the defaults; what the defaults say must mean something to indicators.
-fn read_indicators<'a>(fields: &mut Fields<'a>, defaults: Option<&Fields<'a>>, draft: &mut Draft) {
-    let first = draft.indicators.is_empty();
+/// Reads nodes, each with the defaults; what the defaults say must mean something to the nodes.
+fn read_nodes<'a, T>(
+    tables: Vec<Fields<'a>>,
+    defaults: Option<&Fields<'a>>,
+    nodes: &mut Vec<T>,
+    read: fn(&mut Fields<'a>) -> Option<T>,
+) {
     let given: Option<Defaults<'a>> = defaults.map(Fields::as_defaults);
-    for (position, table) in fields.tables("indicator", &Text::new("chỉ số", "the indicator")).into_iter().enumerate()
-    {
+    for table in tables {
         let mut table = table.with_defaults(given);
-        draft.indicators.extend(read_indicator(&mut table));
-        if let Some(defaults) = defaults.filter(|_| first && position == 0) {
+        nodes.extend(read(&mut table));
+        // Told once, like every fault that shows in several nodes.
+        if let Some(defaults) = defaults {
             table.check_defaults(defaults);
         }
         table.finish();
@@ -123,6 +148,7 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
     let period = fields.table("period", &Text::new("kỳ đánh giá", "the period")).and_then(read_period);
     fields.require("missing");
     fields.known_elsewhere("defaults");
+    fields.known_elsewhere("pillar-defaults");
     DraftHead {
         id: fields.required::<String>("id").map(|id| id.value).unwrap_or_default(),
         title: fields.title(),

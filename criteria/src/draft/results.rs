@@ -4,7 +4,7 @@ use dti_diagnostics::{Code, Finding, Findings, Text};
 
 use super::classes::check_classes;
 use super::codes::check_unique;
-use super::nodes::Conditions;
+use super::nodes::{Conditions, contradiction};
 use super::trees::{does_not_add_up, find_member};
 use super::{Draft, DraftHead, Located};
 use crate::Indicator;
@@ -87,9 +87,10 @@ impl Results<'_> {
     fn check_cohorts(&self, bands: &Bands, earlier: &[Bands], findings: &mut Findings) {
         for other in earlier {
             if let Some(&cohort) = bands.cohorts.iter().find(|cohort| other.cohorts.contains(cohort)) {
-                let finding = Finding::new(Code::CodeDefinedTwice).with("code", &self.draft.cohorts[cohort].id.value);
-                let finding = finding.with("kind", Text::new("phân loại của nhóm", "set of bands for a cohort"));
-                findings.push(finding.at(bands.place.clone()).against(other.place.clone()));
+                let id = &self.draft.cohorts[cohort].id.value;
+                let owner = Text::new(format!("nhóm xếp hạng `{id}`"), format!("the cohort `{id}`"));
+                let finding = contradiction(owner, "[[bands]]", "[[bands]]", &bands.place);
+                findings.push(finding.against(other.place.clone()));
             }
         }
     }

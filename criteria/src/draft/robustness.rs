@@ -149,10 +149,11 @@ impl Nodes<'_> {
         }
     }
 
-    /// The nodes meant, each once; figures that are collected and not scored are none.
+    /// The nodes meant, each once; a kind means those whose points count.
     fn members(&self, key: &str, named: &DraftNodes, findings: &mut Findings) -> Vec<Member> {
         let pillars = (Tree::ROOT + 1..self.tree.pillars.len()).map(Member::Pillar);
-        let scored = (0..self.indicators.len()).filter(|&position| self.indicators[position].rule.is_some());
+        let counts = |indicator: &Indicator| indicator.rule.is_some() && indicator.counted;
+        let scored = (0..self.indicators.len()).filter(|&position| counts(&self.indicators[position]));
         let mut members: Vec<Member> = match named {
             DraftNodes::Kind(NodeKind::Pillars) => pillars.collect(),
             DraftNodes::Kind(NodeKind::Indicators) => scored.map(Member::Indicator).collect(),
@@ -224,7 +225,7 @@ impl Nodes<'_> {
             }
             Member::Indicator(position) => {
                 let member = &self.indicators[position];
-                let nothing = member.rule.is_some() && member.counted_maximum() <= 0.0;
+                let nothing = member.rule.is_some() && member.counted && member.counted_maximum() <= 0.0;
                 let said = if member.bonus { "bonus = true" } else { "points = 0" };
                 nothing.then(|| format!("{}: {said}", member.code))
             }

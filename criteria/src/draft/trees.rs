@@ -167,14 +167,14 @@ impl Sapling<'_> {
         let draft = &self.draft.indicators[self.indicators[leaf]];
         let points = draft.points.unwrap_or(0.0);
         let aggregate = self.pillars[pillar].aggregate;
-        if draft.scored && aggregate != Aggregate::Sum && (draft.bonus || points <= 0.0) {
+        if draft.scored && draft.counted && aggregate != Aggregate::Sum && (draft.bonus || points <= 0.0) {
             let owner =
                 Text::new(format!("chỉ số `{}`", draft.code.value), format!("the indicator `{}`", draft.code.value));
             let own = if draft.bonus { "bonus = true" } else { "points = 0" };
             let theirs = format!("aggregate = \"{}\"", aggregate.as_str());
             findings.push(contradiction(owner, own, &theirs, &draft.code.place));
         }
-        if draft.bonus { 0.0 } else { points }
+        if draft.bonus || !draft.counted { 0.0 } else { points }
     }
 
     /// Sets applicability and gates, which may name any node.
@@ -195,6 +195,13 @@ impl Sapling<'_> {
         let mut conditions = Vec::new();
         for code in &draft.conditions {
             let Some(member) = self.member("conditions", code, findings) else { continue };
+            if let Member::Indicator(leaf) = member
+                && !self.draft.indicators[self.indicators[leaf]].scored
+            {
+                let owner = Text::new(format!("chỉ số `{}`", code.value), format!("the indicator `{}`", code.value));
+                findings.push(contradiction(owner, "scored = false", "gate", &code.place));
+                continue;
+            }
             if let Member::Pillar(pillar) = member
                 && (pillar == guarded || !path(&self.pillars, pillar).contains(&guarded))
             {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use dti_diagnostics::Language;
+use dti_engine::appraisals::RoundKind;
 use jiff::civil::Date;
 
 /// Scores the digital transformation of government bodies from the workbooks that they hand in.
@@ -15,6 +16,7 @@ use jiff::civil::Date;
   dti check hcmc-2023 --submissions submissions
   dti score hcmc-2023 --submissions submissions --out results
   dti explain results so-y-te 6.3
+  dti appraisal-template results --out appraisal.xlsx
 
 Exit codes: 0 done, 1 findings prevented it, 2 wrong usage.")]
 pub(crate) struct Arguments {
@@ -66,6 +68,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Write the workbooks that agencies fill in.
     Template(Template),
+    /// Write the workbook in which a council appraises a run.
+    AppraisalTemplate(AppraisalTemplate),
     /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
     Explain(Explain),
     /// Look at criteria sets and test them.
@@ -94,6 +98,7 @@ pub(crate) struct Set {
   dti score hcmc-2023 --submissions submissions --out results
   dti score criteria/my-set --submissions submissions --out results --strict --lang en
   dti score hcmc-2023 --submissions submissions --out results --at 2024-01-15 --jobs 2
+  dti score hcmc-2023 --submissions submissions --out final --appraisal appraisal.xlsx --appeal appeals.xlsx
 
 The folder of the results is written beside and renamed in one step. Agencies with errors are not scored, the others are.")]
 pub(crate) struct Score {
@@ -105,6 +110,8 @@ pub(crate) struct Score {
     /// Folder to write the results to; an earlier run there is replaced.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    #[command(flatten)]
+    pub(crate) decisions: Decisions,
     /// How many files to work on at once [default: one for each processor].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
@@ -116,16 +123,38 @@ pub(crate) struct Score {
     pub(crate) strict: bool,
 }
 
+/// What a council decided, round by round.
+#[derive(Debug, Args)]
+pub(crate) struct Decisions {
+    /// The council's appraisal (.xlsx, .ods, .csv); given several times, the later one wins.
+    #[arg(long = "appraisal", value_name = "FILE")]
+    pub(crate) appraisals: Vec<PathBuf>,
+    /// Its decisions on appeals, which win over the appraisal; given several times, the later one wins.
+    #[arg(long = "appeal", value_name = "FILE")]
+    pub(crate) appeals: Vec<PathBuf>,
+}
+
+impl Decisions {
+    /// The files in the order in which they win over each other.
+    pub(crate) fn rounds(&self) -> Vec<(RoundKind, PathBuf)> {
+        let appraisals = self.appraisals.iter().map(|path| (RoundKind::Appraisal, path.clone()));
+        appraisals.chain(self.appeals.iter().map(|path| (RoundKind::Appeal, path.clone()))).collect()
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   dti check hcmc-2023
-  dti check hcmc-2023 --submissions submissions --lang en")]
+  dti check hcmc-2023 --submissions submissions --lang en
+  dti check hcmc-2023 --submissions submissions --appraisal appraisal.xlsx")]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) set: Set,
     /// Folder of the submitted files.
     #[arg(long, value_name = "DIR")]
     pub(crate) submissions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) decisions: Decisions,
 }
 
 #[derive(Debug, Args)]
@@ -138,6 +167,28 @@ pub(crate) struct Template {
     /// Folder to write the workbooks to.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    /// Only this agency; may be given several times.
+    #[arg(long = "agency", value_name = "CODE")]
+    pub(crate) agencies: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti appraisal-template results
+  dti appraisal-template results --cohort so-nganh --out appraisal-so-nganh.xlsx
+  dti appraisal-template results --agency so-y-te --out appraisal-so-y-te.xlsx
+
+Filled in, it is read by `dti score --appraisal`. Written for a run that was appraised already, it serves for appeals.")]
+pub(crate) struct AppraisalTemplate {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
+    /// The workbook to write [default: appraisal-<set>.xlsx in the current folder].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Only this cohort.
+    #[arg(long, value_name = "ID")]
+    pub(crate) cohort: Option<String>,
     /// Only this agency; may be given several times.
     #[arg(long = "agency", value_name = "CODE")]
     pub(crate) agencies: Vec<String>,

@@ -2,7 +2,7 @@
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Findings, Halted};
-use dti_engine::{metrics, rules, submissions};
+use dti_engine::{appraisals, metrics, rules, submissions};
 
 use crate::arguments::{Check, Common};
 use crate::plugins;
@@ -27,11 +27,17 @@ fn run(
     // A fault of the plan does not keep the submissions from being read: all findings come in one run.
     let planned = rules::plan(&set, &plugins.rules, findings).map(|_| ());
     metrics::check_sql(&set, findings);
-    let mut files = 0;
-    if let Some(folder) = &asked.submissions {
-        let submissions = submissions::read(&set, folder, &terminal.progress("cli-reading"), findings)?;
-        metrics::derive(&set, &submissions, findings);
-        files = submissions.files.len();
+    let rounds = asked.decisions.rounds();
+    let mut files = rounds.len();
+    // A fault of the submissions does not keep the decisions from being read.
+    let read = asked.submissions.as_ref().map(|folder| {
+        submissions::read(&set, folder, &terminal.progress("cli-reading"), findings)
+            .map(|submissions| (metrics::derive(&set, &submissions, findings), submissions.files.len()))
+    });
+    let appraisals = appraisals::read(&set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
+    if let Some((mut metrics, submitted)) = read.transpose()? {
+        metrics::correct(&set, &mut metrics, &appraisals, findings);
+        files += submitted;
     }
     planned.and_then(|()| findings.settle([("set", Argument::from(set.id())), ("files", Argument::from(files))]))
 }

@@ -2,6 +2,7 @@
 //!
 //! The only crate that prints, exits and reads the clock.
 
+mod appraisal_template;
 mod arguments;
 mod check;
 mod clock;
@@ -13,6 +14,7 @@ mod template;
 mod terminal;
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
@@ -41,6 +43,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Score(asked) => score::score(asked, common, terminal),
         Command::Check(asked) => check::check(asked, common, terminal),
         Command::Template(asked) => template::template(asked, common, terminal),
+        Command::AppraisalTemplate(asked) => appraisal_template::write(asked, terminal),
         Command::Explain(asked) => explain(asked, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
         Command::Plugin(Plugin::List) => plugins::list(common, terminal),
@@ -55,16 +58,20 @@ fn explain(asked: &Explain, terminal: &Terminal) -> Result<(), Halted> {
     match dti_reports::explain(&asked.run, &asked.agency, &asked.indicator, terminal.language) {
         Ok(text) => terminal.show(text.trim_end()),
         Err(error) => {
-            let run = Place::file(asked.run.to_string_lossy());
-            let code = match error {
-                RunError::Unfinished { .. } | RunError::Unreadable { .. } => Code::RunUnreadable,
-                _ => Code::NothingToExplain,
-            };
             let mut findings = Findings::new();
-            findings.push(Finding::new(code).with("reason", error.text()).at(run));
+            findings.push(run_finding(&error, Code::NothingToExplain, &asked.run));
             terminal.tell(&mut findings);
             return Err(Halted);
         }
     }
     Ok(())
+}
+
+/// The finding about a run that cannot be read, or that does not hold what is asked for.
+fn run_finding(error: &RunError, lacking: Code, run: &Path) -> Finding {
+    let code = match error {
+        RunError::Unfinished { .. } | RunError::Unreadable { .. } => Code::RunUnreadable,
+        _ => lacking,
+    };
+    Finding::new(code).with("reason", error.text()).at(Place::file(run.to_string_lossy()))
 }

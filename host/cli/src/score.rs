@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
-use dti_engine::{Index, Scores, index, metrics, rules, scores, standing, submissions};
+use dti_engine::{Index, Scores, appraisals, index, metrics, rules, scores, standing, submissions};
 use dti_reports::{Manifest, Report};
 
 use crate::arguments::{Common, Score};
@@ -22,7 +22,7 @@ pub(crate) fn score(asked: &Score, common: &Common, terminal: &Terminal) -> Resu
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     let pool = pool.expect("a computer that runs this starts threads");
     let result = pool.install(|| run(asked, common, terminal, &mut findings));
-    terminal.tell_errors(&mut findings);
+    terminal.tell_urgent(&mut findings);
     let summary = result?;
     terminal.say("cli-scored", &summary);
     Ok(())
@@ -40,11 +40,14 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     findings.settle(())?;
 
     let submissions = submissions::read(&set, &asked.submissions, &terminal.progress("cli-reading"), findings)?;
-    let metrics = metrics::derive(&set, &submissions, findings);
+    let mut metrics = metrics::derive(&set, &submissions, findings);
+    let rounds = asked.decisions.rounds();
+    let appraisals = appraisals::read(&set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
+    metrics::correct(&set, &mut metrics, &appraisals, findings);
     if asked.strict {
         findings.settle(())?;
     }
-    let scores = scores::award(&set, &metrics, &submissions, &plan, language, findings)?;
+    let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, language, findings)?;
     let index = index::compose(&set, &scores, findings);
     let standing = standing::assess(&set, &index, findings);
 
@@ -54,6 +57,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         set: &set,
         submissions: &submissions,
         metrics: &metrics,
+        appraisals: &appraisals,
         plan: &plan,
         scores: &scores,
         index: &index,

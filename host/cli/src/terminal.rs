@@ -3,8 +3,11 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use dti_diagnostics::{Argument, Findings, Halted, Language, Severity, sentence_with};
+use dti_diagnostics::{Argument, Finding, Findings, Halted, Language, Severity, sentence_with};
 use indicatif::{ProgressBar, ProgressStyle};
+
+/// How many warnings that concern no single agency are printed after a run.
+const GENERAL_SHOWN: usize = 20;
 
 /// The terminal, in the language that was asked for.
 pub(crate) struct Terminal {
@@ -36,15 +39,20 @@ impl Terminal {
         self.count(findings);
     }
 
-    /// Prints the errors; the rest is counted and can be read in the run's files.
-    pub(crate) fn tell_errors(&self, findings: &mut Findings) {
+    /// Prints the errors and what concerns no single agency; the rest is counted and can be read in the run's files.
+    pub(crate) fn tell_urgent(&self, findings: &mut Findings) {
         findings.sort();
-        let mut errors = Findings::new();
-        errors.extend(findings.iter().filter(|finding| finding.severity() == Severity::Error).cloned());
-        if !errors.is_empty() {
-            complain(&errors.render(self.language));
+        let general = |finding: &&Finding| finding.severity() == Severity::Warning && finding.agency.is_none();
+        let mut urgent = Findings::new();
+        urgent.extend(findings.iter().filter(|finding| finding.severity() == Severity::Error).cloned());
+        urgent.extend(findings.iter().filter(general).take(GENERAL_SHOWN).cloned());
+        if !urgent.is_empty() {
+            complain(&urgent.render(self.language));
         }
         self.count(findings);
+        if urgent.len() < findings.len() {
+            complain(&sentence_with("cli-findings-elsewhere", &[], self.language));
+        }
     }
 
     fn count(&self, findings: &Findings) {

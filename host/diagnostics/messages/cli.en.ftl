@@ -1,7 +1,9 @@
 ### Sentences that the program prints.
 
+cli-findings-elsewhere = All of them: `dti check` with the same submissions, or the sheet of findings in ranking.xlsx.
 cli-findings = Errors: { $errors }, warnings: { $warnings }, notes: { $notes }.
 cli-reading = Reading
+cli-reading-decisions = Reading decisions
 cli-writing = Writing
 cli-scored =
     Agencies scored: { $scored }, in cohorts: { $cohorts }; not scored: { $unscored }.
@@ -12,6 +14,7 @@ cli-checked = The criteria set `{ $set }` and { $files } submitted files have no
 cli-set-sound = The criteria set `{ $set }` is sound: { $indicators } indicators, { $points } points, { $agencies } agencies.
 cli-examples-pass = All { $count } examples pass.
 cli-templates = Forms written to { $out }: { $count }.
+cli-appraisal-template = Workbook for the council written to { $out }; indicators of agencies: { $count }.
 cli-plugin = { $name } { $version } · { $contract } · { $bytes } bytes · { $digest }…
 cli-set-begun = A set to start from is in { $folder }. Check it: dti criteria check { $folder } and dti criteria test { $folder }
 cli-set-id-unfit = the folder's name is the set's id, and this is none

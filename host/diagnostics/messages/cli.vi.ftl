@@ -1,7 +1,9 @@
 ### Những câu mà chương trình in ra màn hình.
 
+cli-findings-elsewhere = Xem tất cả: chạy `dti check` với cùng thư mục phiếu, hoặc mở trang “Lỗi và cảnh báo” trong ranking.xlsx.
 cli-findings = Có { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú.
 cli-reading = Đọc phiếu
+cli-reading-decisions = Đọc kết quả thẩm định
 cli-writing = Ghi kết quả
 cli-scored =
     Đã chấm { $scored } đơn vị trong { $cohorts } nhóm; { $unscored } đơn vị chưa được chấm.
@@ -12,6 +14,7 @@ cli-checked = Bộ chỉ số `{ $set }` và { $files } tệp phiếu không có
 cli-set-sound = Bộ chỉ số `{ $set }` không có lỗi: { $indicators } chỉ số, { $points } điểm, { $agencies } đơn vị.
 cli-examples-pass = { $count } ví dụ đều đúng.
 cli-templates = Đã ghi { $count } phiếu vào { $out }.
+cli-appraisal-template = Đã ghi mẫu thẩm định vào { $out }, gồm { $count } dòng.
 cli-plugin = { $name } { $version } · { $contract } · { $bytes } byte · { $digest }…
 cli-set-begun = Đã viết một bộ chỉ số mẫu vào { $folder }. Kiểm tra: dti criteria check { $folder } và dti criteria test { $folder }
 cli-set-id-unfit = tên thư mục là mã của bộ chỉ số, nhưng không hợp lệ

@@ -84,7 +84,7 @@ agency-unknown = there is no agency with the code `{ $code }`
 set-mismatch = the submission is for the criteria set `{ $found }`, not `{ $expected }`
     .hint = fill in the template of `{ $expected }`
 form-missing = no sheet has a column `{ $column }`
-    .hint = keep the template's heading row
+    .hint = keep the template's heading row; a flat table, one row for each agency, begins with a column `agency`
 column-missing = the table lacks the column `{ $column }`
     .hint = put the column back as the template has it
 column-defined-twice = two columns are headed `{ $column }`
@@ -129,6 +129,33 @@ sql-refused = the SQL of `{ $input }` (indicator `{ $code }`) is not allowed: { 
     .hint = write one aggregate expression over the columns of `{ $table }`
 sql-failed = the SQL of `{ $input }` (indicator `{ $code }`) failed: { $reason }
 
+# Appraisals and appeals
+
+appraisal-set-mismatch = the council's file is for the criteria set `{ $found }`, not `{ $expected }`
+    .hint = fill in the file that `dti appraisal-template` wrote for a run of `{ $expected }`
+appraisal-repeated = the file is the same as { $other }
+    .hint = give each round once, each appeal after the appraisal
+appraisal-not-applicable = the council decides on the indicator `{ $code }`, which { $reason }
+    .hint = mend the code of the indicator or of the agency, or clear the row's decision
+appraisal-figure-unasked = `{ $column }` is “{ $value }”, but the indicator `{ $code }` asks for no such figure
+    .hint = move the figure to its column, or set points instead
+appraised-points-out-of-bounds = the appraised points of the indicator `{ $code }` are { $value }, not within { $minimum } and { $maximum }
+    .hint = enter points within these bounds
+verdict-unknown = the verdict is “{ $value }”, which is not one that is read
+    .hint = choose one of: { $known }
+appraisal-reason-missing = the council changes the indicator `{ $code }` and gives no reason
+    .hint = write the reason, which the agency will read in its report, or choose “Agreed” if nothing changes
+disagreement-without-change = the council does not agree on the indicator `{ $code }`, but sets neither points nor figures
+    .hint = enter the appraised points or the corrected figures
+appraisal-contradiction = `{ $what }` of the indicator `{ $code }` is “{ $value }” in one row and “{ $other }” in another
+    .hint = let the council settle it, and keep one
+agreed-points-differ = the council agrees on the indicator `{ $code }`, but enters { $value } points; those that stand are { $points }
+    .hint = clear the points to confirm { $points }, or choose “Not agreed” and say why
+agreed-figure-differs = the council agrees on the indicator `{ $code }`, but corrects `{ $input }` from { $submitted } to { $value }
+    .hint = clear the figure to confirm what stands, or choose “Not agreed” and say why
+appeal-older = the decision on the indicator `{ $code }` is of { $date }, but wins over one of { $other }
+    .hint = mend the date, or give the files in the order of their rounds
+
 # Scores and index
 
 answer-required = the indicator `{ $code }` must be answered, but: { $reason }
@@ -144,7 +171,10 @@ target-unusable = the target `{ $target }` cannot be measured: { $reason }
 
 output-unwritable = the output cannot be written: { $reason }
     .hint = close outputs that are open, check the permission to write and the free space
+nothing-to-appraise = there is nothing to appraise: { $reason }
 nothing-to-explain = there is nothing to explain: { $reason }
+run-changed = the file `{ $file }` is not as the run wrote it
+    .hint = score anew, or take the file from a copy of the run
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`
 
@@ -182,12 +212,30 @@ self-points-out-of-bounds = the self-scored points of the indicator `{ $code }` 
 letter-corrected = the letter `{ $found }` in “{ $value }” is read as `{ $meant }`
 column-unknown = the column `{ $column }` means nothing here and is left out
 answer-ignored = “{ $value }” is left out: { $reason }
+appraisal-edition-differs = the council's file was made from another version of the criteria set ({ $found }, now { $expected })
+    .hint = check that what changed in the set does not touch the decisions, or write the template anew
+appraisal-date-missing = the decision on the indicator `{ $code }` bears no date
+    .hint = write it in the row, or beside “Date of the appraisal” above the table for all rows
+appraisal-dates-missing = none of the { $count } decisions of the file bears a date
+    .hint = write it beside “Date of the appraisal” above the table, or in a column “Date”
+appraisal-undecided = there are remarks on the indicator `{ $code }`, but neither verdict nor points nor figures; nothing changes
+    .hint = choose a verdict, or enter points
+appraisal-without-effect = the agency `{ $agency }` is not scored; decisions of the council without effect: { $count }
+agreed-points-moved = the council agreed with { $value } points for the indicator `{ $code }`, which now gives { $points }, because figures of other agencies changed; { $value } counts
+    .hint = clear the points if the council agrees with what the rule gives
+agreed-without-evidence = the council agrees on the indicator `{ $code }`, whose evidence is missing: 0 points are confirmed
+    .hint = enter the points if the council accepts the figures without the evidence
+appraised-points-beside-figures = the council sets { $value } points for the indicator `{ $code }`, but the figures it corrected give { $points }; { $value } counts
+    .hint = clear the points if the rule is to decide
+appraisal-restores-indicator = the indicator `{ $code }` would be left out of the maximum; with the points of the council it counts again
 agency-not-scored = the agency `{ $agency }` is not scored; errors: { $count }
 agency-not-ranked = the agency `{ $agency }` is scored but gets no rank: { $reason }
     .hint = it is listed below the others; have the missing figures handed in, or mend the coverage in the criteria set
+mean-of-nothing = the mean of `{ $code }` is 0 for { $count } agencies, because a member has 0 or less of its points: { $agencies }
+    .hint = geometric and harmonic means need members above 0: let their rules begin above it, as `min-max` with `to = [1, 100]`
 cohort-not-ranked = no agency of “{ $cohort }” gets a rank
     .hint = if the figures are complete, the `coverage` of the criteria set asks for more than anybody has
-index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points lie between two classes
+index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points, { $index } % of its maximum, lie in no class
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition
 answer-replaced = `{ $input }` of the indicator `{ $code }`: the agency says { $value }, another body says { $other }, which counts

@@ -84,7 +84,7 @@ agency-unknown = không có đơn vị nào mang mã `{ $code }`
 set-mismatch = phiếu được lập cho bộ chỉ số `{ $found }`, không phải `{ $expected }`
     .hint = điền lại vào mẫu của bộ `{ $expected }`
 form-missing = tệp không có bảng nào có cột `{ $column }`
-    .hint = giữ nguyên dòng tiêu đề của mẫu
+    .hint = giữ nguyên dòng tiêu đề của mẫu; bảng phẳng (mỗi đơn vị một dòng) bắt đầu bằng cột `agency`
 column-missing = bảng thiếu cột `{ $column }`
     .hint = thêm lại cột ấy như trong mẫu
 column-defined-twice = có hai cột cùng tên `{ $column }`
@@ -129,6 +129,33 @@ sql-refused = biểu thức SQL của `{ $input }` (chỉ số `{ $code }`) khô
     .hint = viết một biểu thức tổng hợp trên các cột của bảng `{ $table }`
 sql-failed = biểu thức SQL của `{ $input }` (chỉ số `{ $code }`) không tính được: { $reason }
 
+# Appraisals and appeals
+
+appraisal-set-mismatch = tệp thẩm định được lập cho bộ chỉ số `{ $found }`, không phải `{ $expected }`
+    .hint = điền vào tệp do `dti appraisal-template` tạo từ một đợt chấm của bộ `{ $expected }`
+appraisal-repeated = tệp này giống hệt { $other }
+    .hint = mỗi vòng chỉ nêu một lần, tệp phúc tra nêu sau tệp thẩm định
+appraisal-not-applicable = hội đồng kết luận về chỉ số `{ $code }`, nhưng chỉ số này { $reason }
+    .hint = sửa mã chỉ số hoặc mã đơn vị, hoặc xóa kết luận ở dòng này
+appraisal-figure-unasked = `{ $column }` là “{ $value }”, nhưng chỉ số `{ $code }` không hỏi số liệu ở cột ấy
+    .hint = chuyển số liệu về đúng cột, hoặc ghi điểm thẩm định
+appraised-points-out-of-bounds = điểm thẩm định của chỉ số `{ $code }` là { $value }, không nằm trong khoảng { $minimum } đến { $maximum }
+    .hint = ghi điểm trong khoảng ấy
+verdict-unknown = kết luận là “{ $value }”, không phải một kết luận đọc được
+    .hint = chọn một trong: { $known }
+appraisal-reason-missing = hội đồng thay đổi chỉ số `{ $code }` mà không nêu lý do
+    .hint = ghi lý do, hoặc chọn “Thống nhất” nếu không thay đổi gì
+disagreement-without-change = hội đồng không thống nhất chỉ số `{ $code }` nhưng không ghi điểm hay số liệu thay thế
+    .hint = ghi điểm thẩm định hoặc số liệu đã sửa
+appraisal-contradiction = `{ $what }` của chỉ số `{ $code }` là “{ $value }” ở một dòng và “{ $other }” ở dòng khác
+    .hint = hội đồng thống nhất lại và giữ một giá trị
+agreed-points-differ = hội đồng thống nhất chỉ số `{ $code }` nhưng ghi { $value } điểm; điểm đang có là { $points }
+    .hint = xóa điểm để xác nhận { $points }, hoặc chọn “Không thống nhất” và nêu lý do
+agreed-figure-differs = hội đồng thống nhất chỉ số `{ $code }` nhưng sửa `{ $input }` từ { $submitted } thành { $value }
+    .hint = xóa số liệu để xác nhận số đang có, hoặc chọn “Không thống nhất” và nêu lý do
+appeal-older = kết luận về chỉ số `{ $code }` ghi ngày { $date } nhưng lại thay thế kết luận ngày { $other }
+    .hint = sửa ngày, hoặc nêu các tệp theo đúng thứ tự các vòng
+
 # Scores and index
 
 answer-required = chỉ số `{ $code }` bắt buộc phải có số liệu, nhưng: { $reason }
@@ -144,7 +171,10 @@ target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
 
 output-unwritable = không ghi được kết quả: { $reason }
     .hint = đóng các tệp kết quả đang mở, kiểm tra quyền ghi và dung lượng đĩa
+nothing-to-appraise = không có gì để thẩm định: { $reason }
 nothing-to-explain = không có gì để giải thích: { $reason }
+run-changed = tệp `{ $file }` không còn như lúc đợt chấm ghi ra
+    .hint = chấm lại, hoặc lấy tệp từ bản sao của đợt chấm
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`
 
@@ -182,12 +212,30 @@ self-points-out-of-bounds = điểm tự chấm của chỉ số `{ $code }` là
 letter-corrected = chữ `{ $found }` trong “{ $value }” được hiểu là `{ $meant }`
 column-unknown = không hiểu cột `{ $column }`, nên bỏ qua
 answer-ignored = “{ $value }” được bỏ qua: { $reason }
+appraisal-edition-differs = tệp thẩm định được tạo từ một phiên bản khác của bộ chỉ số ({ $found }, nay là { $expected })
+    .hint = kiểm tra phần thay đổi của bộ chỉ số có ảnh hưởng đến kết luận không, hoặc tạo lại mẫu
+appraisal-date-missing = kết luận về chỉ số `{ $code }` không ghi ngày
+    .hint = ghi ngày ở dòng này, hoặc ghi một lần bên cạnh “Ngày thẩm định” phía trên bảng
+appraisal-dates-missing = không quyết định nào trong { $count } quyết định của tệp có ghi ngày
+    .hint = ghi ngày bên cạnh ô “Ngày thẩm định” phía trên bảng, hoặc trong cột “Ngày”
+appraisal-undecided = có ý kiến về chỉ số `{ $code }` nhưng không có kết luận, điểm hay số liệu; không có gì thay đổi
+    .hint = chọn kết luận, hoặc ghi điểm
+appraisal-without-effect = đơn vị `{ $agency }` không được chấm; số kết luận của hội đồng không có tác dụng: { $count }
+agreed-points-moved = hội đồng thống nhất { $value } điểm cho chỉ số `{ $code }`, nay tính ra { $points } vì số liệu của đơn vị khác thay đổi; lấy { $value }
+    .hint = xóa điểm nếu hội đồng thống nhất với kết quả tính
+agreed-without-evidence = hội đồng thống nhất chỉ số `{ $code }` còn thiếu tài liệu kiểm chứng: xác nhận 0 điểm
+    .hint = ghi điểm nếu hội đồng chấp nhận số liệu dù thiếu tài liệu kiểm chứng
+appraised-points-beside-figures = hội đồng cho { $value } điểm ở chỉ số `{ $code }`, nhưng số liệu đã sửa cho { $points }; lấy { $value }
+    .hint = xóa điểm nếu để cách tính quyết định
+appraisal-restores-indicator = chỉ số `{ $code }` lẽ ra được trừ khỏi điểm tối đa; với điểm của hội đồng, chỉ số này được tính lại
 agency-not-scored = đơn vị `{ $agency }` chưa được chấm vì còn { $count } lỗi
 agency-not-ranked = đơn vị `{ $agency }` được chấm nhưng không được xếp hạng: { $reason }
     .hint = đơn vị được liệt kê sau các đơn vị khác; bổ sung số liệu còn thiếu, hoặc sửa ngưỡng đầy đủ trong bộ chỉ số
+mean-of-nothing = trung bình của `{ $code }` bằng 0 ở { $count } đơn vị vì một thành phần có 0 điểm hoặc ít hơn: { $agencies }
+    .hint = trung bình nhân và trung bình điều hòa cần các thành phần lớn hơn 0: cho cách tính bắt đầu trên 0, như `min-max` với `to = [1, 100]`
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
-index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm rơi vào khoảng trống giữa hai mức
+index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm, bằng { $index } % điểm tối đa, không thuộc mức nào
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc
 answer-replaced = `{ $input }` của chỉ số `{ $code }`: đơn vị kê khai { $value }, cơ quan khác cung cấp { $other }; tính theo { $other }

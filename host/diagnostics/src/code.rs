@@ -161,6 +161,29 @@ codes! {
         SqlRefused = "sql-refused",
         /// The SQL of a metric failed.
         SqlFailed = "sql-failed",
+        // Appraisals and appeals.
+        /// A file of decisions is for another criteria set.
+        AppraisalSetMismatch = "appraisal-set-mismatch",
+        /// The same file of decisions is given twice.
+        AppraisalRepeated = "appraisal-repeated",
+        /// A decision about an indicator that the agency is not scored for.
+        AppraisalNotApplicable = "appraisal-not-applicable",
+        /// A corrected figure that the indicator does not ask for.
+        AppraisalFigureUnasked = "appraisal-figure-unasked",
+        /// Appraised points outside the indicator's bounds.
+        AppraisedPointsOutOfBounds = "appraised-points-out-of-bounds",
+        /// A verdict in other words than those that are read.
+        VerdictUnknown = "verdict-unknown",
+        /// The council does not agree and does not say what counts instead.
+        DisagreementWithoutChange = "disagreement-without-change",
+        /// Two members decide differently.
+        AppraisalContradiction = "appraisal-contradiction",
+        /// The council agrees, but with other points than those that stand.
+        AgreedPointsDiffer = "agreed-points-differ",
+        /// The council agrees, but corrects a figure.
+        AgreedFigureDiffers = "agreed-figure-differs",
+        /// A round is older than the one that it wins over.
+        AppealOlder = "appeal-older",
         // Scores and index.
         /// An indicator that must be answered is not.
         AnswerRequired = "answer-required",
@@ -174,6 +197,10 @@ codes! {
         OutputUnwritable = "output-unwritable",
         /// A run holds nothing to explain for an agency and an indicator.
         NothingToExplain = "nothing-to-explain",
+        /// A run holds nothing to appraise of those who are asked for.
+        NothingToAppraise = "nothing-to-appraise",
+        /// A file of a run was changed after it was written.
+        RunChanged = "run-changed",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
     }
@@ -206,10 +233,32 @@ codes! {
         ColumnUnknown = "column-unknown",
         /// A figure that nobody asked for.
         AnswerIgnored = "answer-ignored",
+        /// A file of decisions was made from another version of the criteria set.
+        AppraisalEditionDiffers = "appraisal-edition-differs",
+        /// The council changes something and does not say why.
+        AppraisalReasonMissing = "appraisal-reason-missing",
+        /// A decision without a date.
+        AppraisalDateMissing = "appraisal-date-missing",
+        /// No decision of a file bears a date.
+        AppraisalDatesMissing = "appraisal-dates-missing",
+        /// Remarks on an indicator that nobody decided on.
+        AppraisalUndecided = "appraisal-undecided",
+        /// Decisions about an agency that is not scored.
+        AppraisalWithoutEffect = "appraisal-without-effect",
+        /// The council agreed with points that have moved since, because other agencies' figures did.
+        AgreedPointsMoved = "agreed-points-moved",
+        /// The council agreed with the zero points of an indicator whose evidence is missing.
+        AgreedWithoutEvidence = "agreed-without-evidence",
+        /// The council sets other points than its own corrected figures give.
+        AppraisedPointsBesideFigures = "appraised-points-beside-figures",
+        /// The council gives points for an indicator that would be left out of the maximum.
+        AppraisalRestoresIndicator = "appraisal-restores-indicator",
         /// An agency has errors and is not scored.
         AgencyNotScored = "agency-not-scored",
         /// An agency is scored and gets no rank.
         AgencyNotRanked = "agency-not-ranked",
+        /// A geometric or harmonic mean is 0 because a member has 0 or less.
+        MeanOfNothing = "mean-of-nothing",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use dti_criteria::{CriteriaSet, Source, SourceFile};
-use dti_diagnostics::{Findings, Language, Place, Text};
+use dti_diagnostics::{Findings, Halted, Language, Place, Text};
 use serde_json::{Map, Value};
 
-use crate::Submissions;
+use crate::appraisals::{self, Appraisals, RoundKind};
 use crate::rules::{
     Awards, CheckError, Complaint, InputKind, Rule, RuleFailure, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
-use crate::submissions::{Answer, Entry, Submission, Supplier};
+use crate::submissions::{Answer, Entry, Submission, Submissions, Supplier};
 
 /// The head of a set with two cohorts: `a1`, `a2` and `a3` in `one`, `b1` and `b2` in `two`.
 const HEAD: &str = r#"
@@ -78,6 +78,19 @@ pub(crate) fn submissions(mut list: Vec<Submission>) -> Submissions {
     Submissions { list, files: Vec::new() }
 }
 
+/// Rounds of decisions from CSV files, the first an appraisal and the others appeals.
+pub(crate) fn appraisals(set: &CriteriaSet, files: &[String], findings: &mut Findings) -> Result<Appraisals, Halted> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |(number, text): (usize, &String)| {
+        let path = folder.path().join(format!("vong-{number}.csv"));
+        std::fs::write(&path, text).unwrap();
+        let kind = if number == 0 { RoundKind::Appraisal } else { RoundKind::Appeal };
+        (kind, path)
+    };
+    let paths: Vec<_> = files.iter().enumerate().map(path).collect();
+    appraisals::read(set, &paths, &(), findings)
+}
+
 /// The findings as `code agency indicator: message`, one a line.
 pub(crate) fn told(findings: &Findings) -> Vec<String> {
     let part = |part: &Option<String>| part.clone().unwrap_or_else(|| "-".to_owned());
@@ -132,7 +145,7 @@ pub(crate) fn rule(id: &str, inputs: &[(&str, InputKind)], score: Score) -> Fake
     FakeRule { profile, check: |_| Ok(()), score }
 }
 
-/// `ratio` (a/b of the maximum, `goal` at most 1), `value` (itself), `best` (over the best of the cohort, withheld
+/// `ratio` (a/b of the maximum, `goal` at most 1), `value` (itself), `penalty` (less than nothing), `best` (over the best of the cohort, withheld
 /// where somebody alone is missing), `mix` (any inputs), `broken` and `refusing`.
 pub(crate) fn rules() -> Rules {
     let number = InputKind::Number;
@@ -152,6 +165,7 @@ pub(crate) fn rules() -> Rules {
         best,
         mix,
         rule("value", &[("value", number)], |task| Ok(each(task, |row| row[0]))),
+        rule("penalty", &[("value", number)], |task| Ok(each(task, |row| Some(-row[0]?)))),
         rule("chosen", &[("value", InputKind::Choice)], |task| Ok(each(task, |row| row[0]))),
         rule("broken", &[("value", number)], |_| Err(RuleFailure(Text::new("hết nhiên liệu", "out of fuel")).into())),
         rule("refusing", &[("value", number)], |_| Err(ScoreError::Refused(complaint("/goal", "no goal")))),

@@ -1,8 +1,9 @@
 //! The pipeline: [`submissions::read`] → [`metrics::derive`] → [`scores::award`] → [`index::compose`] →
-//! [`standing::assess`].
+//! [`standing::assess`]. What a council decided ([`appraisals::read`]) joins it at the scores.
 //!
 //! The only crate with polars and calamine. Rules come in through the port [`rules::Rule`].
 
+pub mod appraisals;
 pub mod examples;
 #[cfg(test)]
 mod fixture;
@@ -16,6 +17,7 @@ pub mod standing;
 pub mod submissions;
 pub mod text;
 
+pub use appraisals::Appraisals;
 pub use index::Index;
 pub use metrics::Metrics;
 pub use rules::Rules;

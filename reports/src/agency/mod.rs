@@ -10,8 +10,8 @@ use rust_xlsxwriter::DocProperties;
 
 use crate::cohort::{Spread, spreads};
 use crate::dossier::Dossier;
-use crate::outline::{Entry, outline};
-use crate::wording::{FigureWords, IndicatorWords, of_indicators};
+use crate::outline::{Entry, outline, pillars};
+use crate::wording::{FigureWords, IndicatorWords, SetWords, of_indicators};
 use crate::workbook::{Styles, Tabs, workbook};
 use crate::{Report, WorkbookError, findings_sheet};
 
@@ -29,6 +29,8 @@ pub(crate) struct Source<'a> {
 /// What is the same for all agencies of a cohort.
 struct CohortPart {
     outline: Vec<Entry>,
+    /// The pillars in which something is scored.
+    pillars: Vec<usize>,
     spreads: Vec<Option<Spread>>,
 }
 
@@ -54,6 +56,10 @@ impl<'a> Source<'a> {
         sentence(key, self.language())
     }
 
+    fn words(&self) -> SetWords<'_> {
+        SetWords::new(self.report.set, self.language())
+    }
+
     fn status(&self, status: Status) -> &str {
         self.statuses.iter().find(|(known, _)| *known == status).map_or("", |(_, word)| word)
     }
@@ -65,7 +71,11 @@ impl<'a> Source<'a> {
 
 fn cohort_part(report: &Report<'_>, cohort: usize) -> CohortPart {
     let ranking = report.index.rankings.iter().find(|ranking| ranking.cohort == cohort);
-    CohortPart { outline: outline(report.set, cohort), spreads: ranking.map(spreads).unwrap_or_default() }
+    CohortPart {
+        outline: outline(report.set, cohort),
+        pillars: pillars(report.set, cohort),
+        spreads: ranking.map(spreads).unwrap_or_default(),
+    }
 }
 
 /// Whether an agency gets a workbook: all that handed something in do, also those that have errors to mend.

@@ -1,11 +1,12 @@
 //! The chain from a cell to the index, as lines of text.
 
 use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with};
+use dti_engine::appraisals::Verdict;
 
 use super::Award;
-use super::files::{MetricRow, PillarRow};
-use crate::Basis;
-use crate::wording::{FigureWords, Names, parameters_in_words};
+use crate::readback::{AppraisalRow, MetricRow, PillarRow};
+use crate::wording::{FigureWords, Names, date_words, parameters_in_words, status};
+use crate::{Basis, PillarRecord};
 
 /// Tells an award in lines of a label and a text, the texts below each other.
 pub(super) fn tell(award: &Award, language: Language) -> String {
@@ -16,6 +17,7 @@ pub(super) fn tell(award: &Award, language: Language) -> String {
         lines.extend(teller.metric(metric));
     }
     lines.extend(teller.rule());
+    lines.extend(award.appraisals.iter().map(|remark| teller.remark(remark)));
     lines.extend(teller.points());
     lines.extend(teller.pillars());
     lines.push(teller.index());
@@ -51,13 +53,36 @@ impl Teller<'_> {
         let figure = self.figures.of_kind(metric.value, input.map_or("number", |input| &input.kind), &options);
         let mut lines = Vec::new();
         if !metric.file.is_empty() {
-            lines.push(self.line("explain-cell", format!("{}: “{}”", place(metric), metric.raw)));
+            let place = place([&metric.file, &metric.sheet, &metric.cell]);
+            lines.push(self.line("explain-cell", format!("{place}: “{}”", metric.raw)));
         }
         lines.push(self.line("explain-metric", format!("{} = {figure} ({title})", metric.input)));
+        if metric.corrected_value.is_some() {
+            let kind = input.map_or("number", |input| &input.kind);
+            let figure = self.figures.of_kind(metric.corrected_value, kind, &options);
+            let place = place([&metric.corrected_file, &metric.corrected_sheet, &metric.corrected_cell]);
+            lines.push(self.line("explain-cell", format!("{place}: “{}”", metric.corrected_raw)));
+            lines.push(self.line("explain-corrected", format!("{} = {figure} ({title})", metric.input)));
+        }
         if !metric.adjustment.is_empty() {
             lines.push(self.line("explain-adjustment", format!("{}: {}", metric.input, metric.adjustment)));
         }
         lines
+    }
+
+    /// One remark of the council: where it stands, what it sets, why, by whom and when.
+    fn remark(&self, remark: &AppraisalRow) -> Line {
+        let word = |key: &str| sentence(key, self.language);
+        let points = remark.points.map(|points| {
+            sentence_with("explain-set-points", &[("points", self.number(points).into())], self.language)
+        });
+        let verdict = Verdict::ALL.into_iter().find(|verdict| verdict.as_str() == remark.verdict);
+        let verdict = verdict.map_or("", |verdict| verdict.text(self.language));
+        let date = remark.date.parse().map(date_words).unwrap_or_default();
+        let said = [verdict, &points.unwrap_or_default(), &remark.figures, &remark.reason, &remark.members, &date];
+        let said: Vec<_> = said.into_iter().filter(|part| !part.is_empty()).collect();
+        let place = place([&remark.file, &remark.sheet, &remark.cell]);
+        (word(&format!("explain-{}", remark.kind)), format!("{place}: {}", said.join("; ")))
     }
 
     fn rule(&self) -> Vec<Line> {
@@ -93,8 +118,9 @@ impl Teller<'_> {
         let words = [
             ("self", Argument::from(shown(score.self_points))),
             ("computed", shown(score.computed_points).into()),
+            ("appraised", shown(score.appraised_points).into()),
             ("final", shown(score.final_points).into()),
-            ("maximum", self.number(score.max_points).into()),
+            ("maximum", shown(score.max_points).into()),
             ("status", sentence(&format!("report-points-{}", score.status), self.language).into()),
         ];
         let points = sentence_with("explain-points-words", &words, self.language);
@@ -111,32 +137,55 @@ impl Teller<'_> {
         let pillar = self.award.run.pillars.iter().find(|pillar| pillar.code == row.pillar);
         let title = pillar.map_or("", |pillar| pillar.title.get(self.language));
         let ratio = self.ratio(row.points, row.max, row.index);
-        self.line("explain-pillar", format!("{} {title}: {ratio}", row.pillar))
+        let composed = pillar.map(|pillar| self.composed(pillar)).unwrap_or_default();
+        self.line("explain-pillar", format!("{} {title}: {ratio}{composed}", row.pillar))
+    }
+
+    /// How a pillar is composed, where that is no plain sum.
+    fn composed(&self, pillar: &PillarRecord) -> String {
+        let plain = pillar.aggregate == "sum" && pillar.gaps == "leave-out";
+        if plain && pillar.coverage.is_none() && pillar.gate.is_none() {
+            return String::new();
+        }
+        format!(" [{}]", pillar.words.get(self.language))
     }
 
     fn index(&self) -> Line {
+        let place = &self.award.place;
+        let root = self.award.run.pillars.first().map(|root| self.composed(root)).unwrap_or_default();
+        let mut parts = vec![self.ratio(place.points, place.max, place.index) + &root, self.rank()];
+        if !place.band_title.is_empty() {
+            parts.push(format!("{}: {}", sentence("explain-band", self.language), place.band_title));
+        }
+        self.line("explain-index", parts.join("; "))
+    }
+
+    /// The rank in the cohort, or why there is none.
+    fn rank(&self) -> String {
         let (award, place) = (self.award, &self.award.place);
+        let Some(rank) = place.rank else { return status(&place.status, self.language) };
         let cohort = award.run.cohorts.iter().find(|cohort| cohort.id == place.cohort);
         let words = [
-            ("rank", Argument::from(place.rank.unwrap_or_default())),
+            ("rank", Argument::from(rank)),
             ("of", award.of.into()),
             ("cohort", cohort.map_or(place.cohort.as_str(), |cohort| cohort.title.get(self.language)).into()),
         ];
-        let figures = [place.points, place.max, place.index].map(Option::unwrap_or_default);
-        let ratio = self.ratio(figures[0], figures[1], figures[2]);
-        self.line("explain-index", format!("{ratio}; {}", sentence_with("explain-rank-words", &words, self.language)))
+        sentence_with("explain-rank-words", &words, self.language)
     }
 
-    fn ratio(&self, points: f64, maximum: f64, index: f64) -> String {
+    /// Points, maximum and index; words where there is no figure.
+    fn ratio(&self, points: Option<f64>, maximum: Option<f64>, index: Option<f64>) -> String {
+        let (Some(points), Some(maximum), Some(index)) = (points, maximum, index) else {
+            return sentence("report-no-result", self.language);
+        };
         format!("{} / {} = {}", self.number(points), self.number(maximum), self.number(index))
     }
 }
 
 /// The place as findings write it.
-fn place(metric: &MetricRow) -> String {
-    let MetricRow { file, sheet, cell, .. } = metric;
+fn place([file, sheet, cell]: [&str; 3]) -> String {
     match (sheet.is_empty(), cell.is_empty()) {
-        (true, true) => file.clone(),
+        (true, true) => file.to_owned(),
         (true, false) => format!("{file}, {cell}"),
         (false, true) => format!("{file}, `{sheet}`"),
         (false, false) => format!("{file}, `{sheet}`!{cell}"),

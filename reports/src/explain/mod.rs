@@ -1,15 +1,15 @@
-//! One award told step by step, from the folder of a run alone: cell, metric, rule, points, pillar, index.
+//! One award told step by step, from the folder of a run alone: cell, metric, rule, points, what the council decided,
+//! pillar, index.
 
 mod chain;
-mod files;
 mod near;
 
 use std::path::Path;
 
 use dti_diagnostics::Language;
 
+use crate::readback::{AppraisalRow, IndexRow, MetricRow, PillarRow, ScoreRow, rows};
 use crate::{RuleRecord, Run, RunError};
-use files::{IndexRow, MetricRow, PillarRow, ScoreRow, rows};
 
 /// What a run's files say of one award.
 struct Award {
@@ -20,6 +20,8 @@ struct Award {
     of: usize,
     score: ScoreRow,
     metrics: Vec<MetricRow>,
+    /// The council's remarks, round by round.
+    appraisals: Vec<AppraisalRow>,
     /// The agency's pillars.
     pillars: Vec<PillarRow>,
 }
@@ -39,8 +41,9 @@ fn read(folder: &Path, agency: &str, indicator: &str) -> Result<Award, RunError>
     let rule = run.rules.iter().find(|rule| rule.indicator == indicator).cloned();
     let rule = rule.ok_or_else(|| indicator_unknown(&run, indicator))?;
     let place = index.swap_remove(position);
-    let of = index.iter().filter(|row| row.cohort == place.cohort && row.rank.is_some()).count() + 1;
-    if place.rank.is_none() {
+    let others = index.iter().filter(|row| row.cohort == place.cohort && row.rank.is_some()).count();
+    let of = others + usize::from(place.rank.is_some());
+    if !place.is_scored() {
         return Err(RunError::NotScored { agency: agency.to_owned(), status: place.status });
     }
     let scores: Vec<ScoreRow> =
@@ -49,11 +52,13 @@ fn read(folder: &Path, agency: &str, indicator: &str) -> Result<Award, RunError>
         return Err(RunError::NotApplicable { agency: agency.to_owned(), indicator: indicator.to_owned() });
     };
     let metrics = rows(folder, "metrics.csv", |row: &MetricRow| row.agency == agency && row.indicator == indicator)?;
+    let appraisals =
+        rows(folder, "appraisals.csv", |row: &AppraisalRow| row.agency == agency && row.indicator == indicator)?;
     let pillars = rows(folder, "pillars.csv", |row: &PillarRow| row.agency == agency)?;
-    Ok(Award { run, rule, place, of, score, metrics, pillars })
+    Ok(Award { run, rule, place, of, score, metrics, appraisals, pillars })
 }
 
-fn agency_unknown(index: &[IndexRow], code: &str) -> RunError {
+pub(crate) fn agency_unknown(index: &[IndexRow], code: &str) -> RunError {
     let known = near::nearest(code, index.iter().map(|row| row.agency.as_str()));
     RunError::AgencyUnknown { code: code.to_owned(), known }
 }

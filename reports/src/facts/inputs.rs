@@ -1,8 +1,6 @@
 //! Inputs and records sheets in words: what is asked for, who supplies it, and what is done to it.
 
-use dti_criteria::{
-    Among, Denominator, Imputation, Indicator, Input, InputSource, Kind, Records, Statistic, Treatment,
-};
+use dti_criteria::{Indicator, Input, InputSource, Kind, Records};
 use dti_diagnostics::{Argument, Text};
 
 use super::{Fact, Facts, Thing};
@@ -18,9 +16,7 @@ impl Facts<'_> {
                 self.with("criteria-part-of", &[("whole", Argument::from(&indicator.inputs[whole].name))])
             }),
         );
-        words.extend(input.per.map(|per| self.denominator(per)));
-        words.extend(input.impute.map(|impute| self.imputation(impute)));
-        words.extend(input.treat.map(|treat| self.treatment(treat)));
+        words.extend(self.words.preparation(input));
         let label = format!("{} `{}`", self.word("criteria-input"), input.name);
         Fact { label, value: words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; ") }
     }
@@ -63,42 +59,6 @@ impl Facts<'_> {
             (None, None) => return None,
         };
         Some(self.with(key, &words))
-    }
-
-    fn denominator(&self, per: Denominator) -> String {
-        let indicator = &self.set.indicators()[per.indicator];
-        let input = &indicator.inputs[per.input];
-        let words = [
-            ("input", Argument::from(format!("{}.{}", indicator.code, input.name))),
-            ("title", input.title.get(self.language).into()),
-            ("times", self.number(per.times).into()),
-        ];
-        self.with("criteria-per", &words)
-    }
-
-    fn imputation(&self, impute: Imputation) -> String {
-        let statistic = match impute.with {
-            Statistic::Mean => "criteria-mean",
-            Statistic::Median => "criteria-median",
-        };
-        let among = match impute.among {
-            Among::Cohort => self.word("criteria-among-cohort"),
-            Among::Attribute(attribute) => {
-                let title = self.set.attributes()[attribute].title.get(self.language);
-                self.with("criteria-among-attribute", &[("title", title.into())])
-            }
-        };
-        self.with("criteria-impute", &[("statistic", self.word(statistic).into()), ("among", among.into())])
-    }
-
-    fn treatment(&self, treat: Treatment) -> String {
-        let words = [
-            ("winsorise", Argument::from(f64::from(treat.winsorise))),
-            ("skewness", treat.skewness.into()),
-            ("kurtosis", treat.kurtosis.into()),
-        ];
-        let treated = self.with("criteria-treat", &words);
-        if treat.log { format!("{treated} {}", self.word("criteria-treat-log")) } else { treated }
     }
 
     pub(super) fn records(&self) -> Vec<Thing> {

@@ -8,11 +8,13 @@ mod people;
 #[cfg(test)]
 mod tests;
 
-use dti_criteria::{Applicability, AttributeValue, CriteriaSet, Member};
+use dti_criteria::{Applicability, AttributeValue, CriteriaSet};
 use dti_diagnostics::{Argument, Language, number, sentence, sentence_with};
 use dti_engine::rules::Plan;
 
-use crate::wording::{FigureWords, basis_in_words, date_words};
+use crate::wording::{FigureWords, SetWords, basis_in_words, date_words};
+
+pub(crate) use crate::wording::Fact;
 
 /// What a thing of a set is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,13 +78,6 @@ pub(crate) struct Thing {
     pub(crate) facts: Vec<Fact>,
 }
 
-/// One thing that a set says of something.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fact {
-    pub(crate) label: String,
-    pub(crate) value: String,
-}
-
 /// Puts a set into words.
 pub(crate) struct Facts<'a> {
     pub(crate) set: &'a CriteriaSet,
@@ -90,11 +85,12 @@ pub(crate) struct Facts<'a> {
     pub(crate) plan: Option<&'a Plan<'a>>,
     pub(crate) language: Language,
     pub(crate) figures: FigureWords,
+    pub(crate) words: SetWords<'a>,
 }
 
 impl<'a> Facts<'a> {
     pub(crate) fn new(set: &'a CriteriaSet, plan: Option<&'a Plan<'a>>, language: Language) -> Self {
-        Self { set, plan, language, figures: FigureWords::new(language) }
+        Self { set, plan, language, figures: FigureWords::new(language), words: SetWords::new(set, language) }
     }
 
     /// The things of a section, in the order of the set.
@@ -156,46 +152,15 @@ impl<'a> Facts<'a> {
         number(value, 6, self.language)
     }
 
-    fn percent(&self, share: f64) -> String {
-        format!("{} %", number(share * 100.0, 4, self.language))
-    }
-
-    /// Code and title of nodes.
-    fn nodes(&self, members: &[Member]) -> String {
-        let named = members.iter().map(|&member| {
-            let (code, title) = self.set.node(member);
-            format!("{code} {}", title.get(self.language)).trim().to_owned()
-        });
-        named.collect::<Vec<_>>().join("; ")
-    }
-
-    fn cohort_titles(&self, cohorts: &[usize]) -> String {
-        let titles = cohorts.iter().map(|&cohort| self.set.cohorts()[cohort].title.get(self.language));
-        titles.collect::<Vec<_>>().join("; ")
-    }
-
-    /// To whom something applies, in words; empty for everybody.
-    fn applicability(&self, applies: &Applicability) -> String {
-        let listed = |key, names: &str| (!names.is_empty()).then(|| self.with(key, &[("names", names.into())]));
-        let agencies = applies.agencies.as_deref().unwrap_or_default().join(", ");
-        let cohorts = self.cohort_titles(applies.cohorts.as_deref().unwrap_or_default());
-        let attributes = applies.attributes.iter().map(|(&attribute, value)| self.attribute_value(attribute, value));
-        let parts = [
-            listed("criteria-only-cohorts", &cohorts),
-            listed("criteria-only-agencies", &agencies),
-            listed("criteria-except", &applies.except.join(", ")),
-            listed("criteria-only-attributes", &attributes.collect::<Vec<_>>().join(", ")),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-    }
-
     fn attribute_value(&self, attribute: usize, value: &AttributeValue) -> String {
         let title = self.set.attributes()[attribute].title.get(self.language);
-        match value {
-            AttributeValue::Flag(true) => format!("“{title}”: {}", self.word("report-yes")),
-            AttributeValue::Flag(false) => format!("“{title}”: {}", self.word("report-no")),
-            AttributeValue::Category(name) => format!("“{title}”: {name}"),
-        }
+        format!("“{title}”: {}", self.words.attribute_value(value))
+    }
+
+    /// To whom something applies; none for everybody.
+    fn applies(&self, conditions: &[Applicability]) -> Option<Fact> {
+        let special = conditions.iter().any(|one| !one.is_general());
+        special.then(|| self.fact("criteria-applies", &self.words.applies(conditions)))
     }
 
     fn basis(&self, basis: &dti_criteria::Basis) -> Fact {

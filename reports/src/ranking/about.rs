@@ -4,7 +4,7 @@ use dti_criteria::{Basis, CriteriaSet, LegalBasis};
 use dti_diagnostics::{Argument, Severity, sentence_with};
 use rust_xlsxwriter::Worksheet;
 
-use super::Source;
+use super::{Source, outcome};
 use crate::WorkbookError;
 use crate::wording::date_words;
 use crate::workbook::{Orientation, Pen, set_up_paper};
@@ -12,7 +12,7 @@ use crate::workbook::{Orientation, Pen, set_up_paper};
 const WIDTHS: [f64; 2] = [26.0, 66.0];
 
 /// A label and what stands beside it.
-type Line = (String, String);
+pub(super) type Line = (String, String);
 
 pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
     sheet.set_name(tab)?;
@@ -21,7 +21,7 @@ pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> 
     pen.set_widths(WIDTHS)?;
     pen.text(0, 0, &source.word("report-title"), &source.styles.title)?;
     pen.text(1, 0, source.subtitle(), &source.styles.subtitle)?;
-    let lines = rules(source).into_iter().chain(facts(source)).chain(digests(source));
+    let lines = rules(source).into_iter().chain(outcome::lines(source)).chain(facts(source)).chain(digests(source));
     for (row, (label, text)) in (3..).zip(lines) {
         pen.text(row, 0, &label, &source.styles.label)?;
         pen.text(row, 1, &text, &source.styles.paragraph)?;
@@ -74,7 +74,6 @@ fn facts(source: &Source<'_>) -> Vec<Line> {
         (source.word("report-at"), date_words(report.manifest.at)),
         (source.word("report-scored"), words("report-scored-words", &scored)),
         (source.word("report-findings-title"), words("report-findings-words", &findings)),
-        (source.word("report-how-to-read"), source.word("report-how-to-read-words")),
     ]
 }
 

@@ -1,10 +1,11 @@
-//! The matrix of agencies and indicators: the final points.
+//! The matrix of agencies and indicators that are scored: the final points.
 
+use dti_engine::index::Presence;
 use rust_xlsxwriter::Worksheet;
 
 use super::Source;
 use crate::dossier::Dossier;
-use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen};
+use crate::workbook::{Column, FIRST_ROW, NOT_APPLICABLE, Orientation, Page, Pen};
 use crate::{WorkbookError, outline};
 
 /// Columns before those of the indicators.
@@ -13,7 +14,8 @@ const FIXED: u16 = 2;
 const PRINT_SCALE: u16 = 60;
 
 pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
-    let indicators = outline::indicators(source.report.set);
+    let mut indicators = outline::indicators(source.report.set);
+    indicators.retain(|&indicator| source.report.set.indicators()[indicator].rule.is_some());
     let page = Page {
         tab,
         title: &source.word("report-matrix-title"),
@@ -48,8 +50,10 @@ fn maxima(source: &Source<'_>, pen: &mut Pen<'_>, indicators: &[usize]) -> Resul
     pen.text(row, 0, "", &styles.caption)?;
     pen.text(row, 1, &source.word("report-maximum"), &styles.caption)?;
     for (column, &indicator) in (FIXED..).zip(indicators) {
-        let maximum = source.report.set.indicators()[indicator].maximum;
-        pen.number(row, column, Some(maximum), &styles.caption_points)?;
+        let indicator = &source.report.set.indicators()[indicator];
+        // A penalty has no maximum but a minimum.
+        let limit = if indicator.maximum > 0.0 { indicator.maximum } else { indicator.minimum };
+        pen.number(row, column, Some(limit), &styles.caption_points)?;
     }
     Ok(())
 }
@@ -66,8 +70,12 @@ fn write_row(
     pen.text(row, 0, &agency.code, &styles.text)?;
     pen.text(row, 1, &agency.name, &styles.text)?;
     for (column, &indicator) in (FIXED..).zip(indicators) {
-        let points = dossier.score(indicator).and_then(|score| score.final_points);
-        pen.number(row, column, points, &styles.points)?;
+        match dossier.score(indicator) {
+            Some(score) if score.presence() != Presence::NotApplicable => {
+                pen.number(row, column, score.final_points, &styles.points)?;
+            }
+            _ => pen.text(row, column, NOT_APPLICABLE, &styles.centred)?,
+        }
     }
     Ok(())
 }

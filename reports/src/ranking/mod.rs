@@ -1,15 +1,19 @@
 //! `ranking.xlsx`: the whole run in one workbook.
 
 mod about;
+mod bands;
 mod cohort;
 mod matrix;
+mod outcome;
 mod standing;
+mod views;
 
 use dti_diagnostics::{Language, sentence};
 use rust_xlsxwriter::DocProperties;
 
 use crate::dossier::Dossier;
-use crate::workbook::{Styles, Tabs, workbook};
+use crate::wording::SetWords;
+use crate::workbook::{Pen, Styles, Tabs, workbook};
 use crate::{Report, WorkbookError, findings_sheet};
 
 /// The workbook's name in the folder of the run.
@@ -35,6 +39,23 @@ impl Source<'_> {
     fn subtitle(&self) -> &str {
         self.report.set.title().get(self.language())
     }
+
+    fn words(&self) -> SetWords<'_> {
+        SetWords::new(self.report.set, self.language())
+    }
+
+    /// A caption row with a text in one of its columns.
+    fn caption(
+        &self,
+        pen: &mut Pen<'_>,
+        row: u32,
+        columns: usize,
+        (column, text): (u16, &str),
+    ) -> Result<(), WorkbookError> {
+        let columns = u16::try_from(columns).expect("a sheet has few columns");
+        pen.blanks(row, 0..columns, &self.styles.caption)?;
+        pen.text(row, column, text, &self.styles.caption)
+    }
 }
 
 /// The bytes of the workbook.
@@ -48,6 +69,12 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
         if report.set.agencies().iter().any(|agency| agency.cohort == position) {
             cohort::write(source, book.add_worksheet(), &mut tabs, position)?;
         }
+    }
+    if report.set.cohorts().iter().enumerate().any(|(cohort, _)| report.set.bands(cohort).is_some()) {
+        bands::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-bands")))?;
+    }
+    if !report.set.views().is_empty() {
+        views::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-views")))?;
     }
     matrix::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-matrix")))?;
     standing::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-standing")))?;

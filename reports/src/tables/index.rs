@@ -1,14 +1,15 @@
-//! `index.csv`: every agency with its rank, points and index, cohort by cohort; below each those not scored.
+//! `index.csv`: every agency with its rank, points and index, cohort by cohort; below each those
+//! without a rank, and those not scored.
 
 use dti_criteria::Cohort;
-use dti_engine::index::Figure;
 
 use super::File;
 use super::table::Table;
 use crate::dossier::{Dossier, in_order};
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 8] = ["cohort", "rank", "agency", "name", "points", "max", "index", "status"];
+const HEADINGS: [&str; 11] =
+    ["cohort", "rank", "agency", "name", "points", "max", "index", "status", "band", "band_title", "coverage"];
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
@@ -22,8 +23,9 @@ pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<Fil
 
 fn row(table: &mut Table<'_>, report: &Report<'_>, cohort: &Cohort, dossier: &Dossier<'_>) {
     let agency = &report.set.agencies()[dossier.agency];
-    let total = dossier.place.map(|place| place.total);
     table.text(&cohort.id).count(dossier.place.and_then(|place| place.rank)).text(&agency.code).text(&agency.name);
-    table.number(total.map(|total| total.points)).number(total.map(|total| total.maximum));
-    table.number(total.map(Figure::index)).text(dossier.status()).end_row();
+    table.figure(dossier.place.map(|place| place.total).unwrap_or_default()).text(dossier.status());
+    let class = dossier.class(report.set);
+    table.text(class.map_or("", |class| &class.id)).text(class.map_or("", |class| class.title.get(report.language)));
+    table.number(dossier.place.map(|place| place.coverage)).end_row();
 }

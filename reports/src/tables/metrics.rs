@@ -1,4 +1,5 @@
-//! `metrics.csv`: every figure, where it came from, and as a rule read it; empty values are missing figures.
+//! `metrics.csv`: every figure, where it came from, what the council made of it, and as a rule read it; empty values are
+//! missing figures.
 
 use dti_diagnostics::Spot;
 use dti_engine::metrics::Origin;
@@ -9,8 +10,24 @@ use crate::dossier::Dossier;
 use crate::wording::adjustments_in_words;
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 11] =
-    ["agency", "indicator", "input", "title", "value", "raw", "file", "sheet", "cell", "prepared", "adjustment"];
+const HEADINGS: [&str; 16] = [
+    "agency",
+    "indicator",
+    "input",
+    "title",
+    "value",
+    "raw",
+    "file",
+    "sheet",
+    "cell",
+    "corrected_value",
+    "corrected_raw",
+    "corrected_file",
+    "corrected_sheet",
+    "corrected_cell",
+    "prepared",
+    "adjustment",
+];
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
@@ -29,6 +46,9 @@ fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, posit
         table.text(&report.set.agencies()[dossier.agency].code).text(&indicator.code);
         table.text(&input.name).text(input.title.get(report.language)).number(figure);
         origin(table, report.metrics.origin(dossier.agency, position, number));
+        let correction = report.metrics.correction(dossier.agency, position, number);
+        table.number(correction.map(|(value, _)| value));
+        origin(table, correction.map(|(_, origin)| origin));
         prepared(table, report, dossier, (position, number));
         table.end_row();
     }
@@ -37,7 +57,7 @@ fn rows(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, posit
 /// The figure that the rule read, and what was done to it before; nothing where the agency is not scored.
 fn prepared(table: &mut Table<'_>, report: &Report<'_>, dossier: &Dossier<'_>, (position, number): (usize, usize)) {
     let prepared = &report.scores.prepared;
-    let read = dossier.place.and_then(|_| prepared.value(report.metrics, dossier.agency, position, number));
+    let read = dossier.place.and_then(|_| prepared.value(report.metrics.in_force(), dossier.agency, position, number));
     let adjustments = prepared.adjustments(dossier.agency, position, number);
     let words = adjustments_in_words(report.set, (position, number), adjustments, report.language);
     table.number(read).text(&words);

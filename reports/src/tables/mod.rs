@@ -3,6 +3,8 @@
 //! Their names and headings are an interface: headings are added, never renamed. Headings and words such as statuses
 //! are the same in every language; titles and reasons are in the language of the run.
 
+mod appraisals;
+mod attributes;
 mod findings;
 mod index;
 mod metrics;
@@ -10,6 +12,7 @@ mod pillars;
 mod scores;
 mod standing;
 mod table;
+mod views;
 
 pub(crate) use scores::origins;
 
@@ -26,5 +29,14 @@ pub(crate) type File = (&'static str, Vec<u8>);
 pub(crate) type Maker = fn(&Report<'_>, &[Dossier<'_>]) -> Result<File, OutputError>;
 
 /// All tables, each with its maker.
-pub(crate) const ALL: [Maker; 6] =
-    [index::table, scores::table, metrics::table, pillars::table, standing::table, findings::list];
+pub(crate) const ALL: [Maker; 9] = [
+    index::table,
+    scores::table,
+    metrics::table,
+    appraisals::table,
+    pillars::table,
+    views::table,
+    attributes::table,
+    standing::table,
+    findings::list,
+];

@@ -8,7 +8,7 @@ use super::table::Table;
 use crate::dossier::Dossier;
 use crate::{OutputError, Report};
 
-const HEADINGS: [&str; 7] = ["agency", "pillar", "parent", "title", "points", "max", "index"];
+const HEADINGS: [&str; 8] = ["agency", "pillar", "parent", "title", "points", "max", "index", "status"];
 
 pub(super) fn table(report: &Report<'_>, dossiers: &[Dossier<'_>]) -> Result<File, OutputError> {
     let mut table = Table::new(&HEADINGS);
@@ -25,6 +25,6 @@ fn rows(table: &mut Table<'_>, report: &Report<'_>, place: &PlacedAgency) {
         let parent = pillar.parent.map_or("", |parent| &pillars[parent].code);
         table.text(&report.set.agencies()[place.agency].code).text(&pillar.code).text(parent);
         table.text(pillar.title.get(report.language));
-        table.number(Some(figure.points)).number(Some(figure.maximum)).number(Some(figure.index())).end_row();
+        table.figure(*figure).text(figure.presence.as_str()).end_row();
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use csv::{Terminator, WriterBuilder};
+use dti_engine::index::Figure;
 
 use super::FORMULA_LEADS;
 use crate::OutputError;
@@ -61,6 +62,13 @@ impl<'a> Table<'a> {
         }
         self.buffer_as_field();
         self
+    }
+
+    /// The points, the maximum and the index of a figure: three cells, empty if there is no figure.
+    pub(super) fn figure(&mut self, figure: Figure) -> &mut Self {
+        let figure = figure.there();
+        self.number(figure.map(|figure| figure.points)).number(figure.map(|figure| figure.maximum));
+        self.number(figure.map(Figure::index))
     }
 
     /// Ends the row.

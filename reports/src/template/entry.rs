@@ -15,7 +15,7 @@ const HUGE: f64 = 1e15;
 const DAYS: (Date, Date) = (Date::constant(1900, 1, 1), Date::constant(2100, 12, 31));
 
 /// A cell to fill in, made from the look of all such cells.
-pub(super) fn look(input: &Style, kind: &Kind) -> Style {
+pub(crate) fn look(input: &Style, kind: &Kind) -> Style {
     let number = |shown: &str| input.plain.clone().set_num_format(shown).set_align(FormatAlign::Right);
     let format: Format = match kind {
         Kind::Number => number("#,##0.######"),
@@ -30,7 +30,7 @@ pub(super) fn look(input: &Style, kind: &Kind) -> Style {
 }
 
 /// What the cell takes; none for text, and for choices, whose list has a name.
-pub(super) fn validation(
+pub(crate) fn validation(
     kind: &Kind,
     (minimum, maximum): (Option<f64>, Option<f64>),
     yes_no: &[String; 2],
@@ -53,12 +53,12 @@ fn whole(minimum: Option<f64>, maximum: Option<f64>) -> DataValidationRule<Formu
 }
 
 /// A choice from a list that has a name.
-pub(super) fn from_list(name: &str) -> DataValidation {
+pub(crate) fn from_list(name: &str) -> DataValidation {
     DataValidation::new().allow_list_formula(Formula::new(format!("={name}")))
 }
 
 /// Adds what a person sees who selects the cell, and who types what it does not take.
-pub(super) fn with_messages(
+pub(crate) fn with_messages(
     validation: DataValidation,
     about: &str,
     refusal: &str,

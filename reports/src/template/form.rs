@@ -8,6 +8,7 @@ use rust_xlsxwriter::{FormatAlign, ProtectionOptions, Worksheet};
 use super::{Source, asked, entry, lists::Lists};
 use crate::WorkbookError;
 use crate::outline::{Entry, outline_for};
+use crate::wording::SetWords;
 use crate::workbook::{Column, Orientation, Pen, Style, headings, set_up_paper};
 
 /// The column of the labels' values.
@@ -125,13 +126,34 @@ impl Form<'_> {
         let indicator = &source.set.indicators()[position];
         pen.text(row, 0, &indicator.code, &self.code)?;
         pen.text(row, 1, indicator.title.get(source.language), &styles.text)?;
-        pen.number(row, 2, Some(indicator.maximum), &styles.figure)?;
-        pen.text(row, 3, &source.words[position].rules[self.agency.cohort], &styles.text)?;
+        self.limit(pen, row, indicator)?;
+        pen.text(row, 3, &self.rule(position), &styles.text)?;
         pen.text(row, 4, &asked::in_words(source, indicator), &styles.text)?;
         self.figures(pen, row, position, indicator)?;
         let after = FIGURES + self.figures;
         self.self_points(pen, row, after, indicator)?;
         pen.blanks(row, after + 1..after + 3, self.input)
+    }
+
+    /// The most points; for a penalty the fewest, and words where nothing is scored.
+    fn limit(&self, pen: &mut Pen<'_>, row: u32, indicator: &Indicator) -> Result<(), WorkbookError> {
+        let styles = &self.source.styles;
+        if indicator.rule.is_none() {
+            return pen.text(row, 2, &self.source.word("mark-not-scored"), &styles.centred);
+        }
+        let limit = if indicator.maximum > 0.0 { indicator.maximum } else { indicator.minimum };
+        pen.number(row, 2, Some(limit), &styles.figure)
+    }
+
+    /// The rule, below how its points count where that is not plain.
+    fn rule(&self, position: usize) -> String {
+        let (source, indicator) = (self.source, &self.source.set.indicators()[position]);
+        let rule = &source.words[position].rules[self.agency.cohort];
+        let words = SetWords::new(source.set, source.language);
+        match words.mark(indicator) {
+            Some(_) if indicator.rule.is_some() => format!("[{}]\n{rule}", words.points(indicator)),
+            _ => rule.clone(),
+        }
     }
 
     fn figures(
@@ -186,14 +208,14 @@ impl Form<'_> {
         indicator: &Indicator,
     ) -> Result<(), WorkbookError> {
         let language = self.source.language;
+        if indicator.rule.is_none() {
+            return pen.blanks(row, column..column + 1, &self.source.styles.unused);
+        }
         pen.blanks(row, column..column + 1, &entry::look(self.input, &Kind::Number))?;
-        let bounds = (Some(indicator.minimum), Some(indicator.maximum));
+        let limits = |limit| indicator.bounded.then_some(limit);
+        let bounds = (limits(indicator.minimum), limits(indicator.maximum));
         let Some(validation) = entry::validation(&Kind::Number, bounds, &self.yes_no)? else { return Ok(()) };
-        let words = [
-            ("minimum", Argument::from(number(indicator.minimum, 6, language))),
-            ("maximum", Argument::from(number(indicator.maximum, 6, language))),
-        ];
-        let hint = sentence_with("template-between", &words, language);
+        let hint = self.points_hint(indicator);
         let about = sentence_with("template-self-points-hint", &[("hint", (&hint).into())], language);
         let refusal = sentence_with("template-refusal", &[("hint", hint.into())], language);
         pen.sheet.add_data_validation(
@@ -204,5 +226,18 @@ impl Form<'_> {
             &entry::with_messages(validation, &about, &refusal)?,
         )?;
         Ok(())
+    }
+
+    /// Which points there can be.
+    fn points_hint(&self, indicator: &Indicator) -> String {
+        let language = self.source.language;
+        if !indicator.bounded {
+            return self.source.word("template-kind-number");
+        }
+        let words = [
+            ("minimum", Argument::from(number(indicator.minimum, 6, language))),
+            ("maximum", Argument::from(number(indicator.maximum, 6, language))),
+        ];
+        sentence_with("template-between", &words, language)
     }
 }

@@ -1,7 +1,7 @@
 //! The workbook that an agency fills in, laid out as [`dti_engine::submissions::form`] says and as the reader reads.
 
 mod asked;
-mod entry;
+pub(crate) mod entry;
 mod form;
 mod guidance;
 mod lists;
@@ -88,7 +88,7 @@ pub fn write_templates(
 }
 
 fn source<'a>(set: &'a CriteriaSet, plan: &Plan<'_>, language: Language) -> Source<'a> {
-    Source { set, words: of_indicators(set, plan, language), styles: Styles::new(), language }
+    Source { set, words: of_indicators(set, plan, language), styles: Styles::new(set.decimals()), language }
 }
 
 fn file(source: &Source<'_>, agency: &Agency) -> Result<(String, Vec<u8>), OutputError> {
@@ -99,7 +99,7 @@ fn file(source: &Source<'_>, agency: &Agency) -> Result<(String, Vec<u8>), Outpu
     }
 }
 
-fn refuse_to_overwrite(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+pub(crate) fn refuse_to_overwrite(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     match fs::read(path) {
         Ok(there) if there != bytes => Err(OutputError::Exists { path: path.display().to_string() }),
         _ => Ok(()),

@@ -23,7 +23,7 @@ fn sheet(home: &tempfile::TempDir, file: &str, tab: &str) -> Range<Data> {
 }
 
 fn column(range: &Range<Data>, column: u32) -> Vec<String> {
-    (0..20).map(|row| range.get_value((row, column)).map(ToString::to_string).unwrap_or_default()).collect()
+    (0..30).map(|row| range.get_value((row, column)).map(ToString::to_string).unwrap_or_default()).collect()
 }
 
 #[test]
@@ -41,6 +41,21 @@ fn the_form_bears_its_stamp_and_a_row_for_each_indicator_that_applies() {
     assert_eq!(asked, expected);
     let records = sheet(&home, "c1.xlsx", "Hồ sơ");
     assert_eq!(records.get_value((0, 1)), Some(&Data::String("Ngày nhận".to_owned())));
+}
+
+#[test]
+fn what_is_not_scored_is_asked_and_what_does_not_simply_add_up_says_so() {
+    let fixture = Fixture::outcomes();
+    let home = written(&fixture, Language::Vi);
+    let form = sheet(&home, "so-b.xlsx", "Phiếu");
+    let row = |code: &str| column(&form, 0).iter().position(|found| found == code);
+    let [collected, penalty, bonus] = ["0.1", "3.3", "3.4"].map(|code| row(code).unwrap());
+    let (maxima, rules) = (column(&form, 2), column(&form, 3));
+    assert_eq!([collected, penalty, bonus].map(|row| maxima[row].as_str()), ["không tính điểm", "-5", "5"]);
+    assert_eq!(column(&form, 4)[collected], "(1) Dân số [số nguyên]");
+    assert!(rules[penalty].starts_with("[điểm trừ: thấp nhất -5 điểm]\n"), "{}", rules[penalty]);
+    assert!(rules[bonus].starts_with("[điểm cộng: tối đa 5 điểm, không tính vào điểm tối đa]\n"), "{}", rules[bonus]);
+    assert_eq!(row("1.2"), None, "it does not apply");
 }
 
 #[test]

@@ -1,16 +1,29 @@
 //! Rules, figures and findings in the words of a language.
 
 mod adjustment;
+mod applicability;
+mod classes;
+mod council;
 mod figure;
+mod nodes;
 mod parameters;
+mod policies;
+mod preparation;
+mod ranks;
+mod set;
+#[cfg(test)]
+mod tests;
 
 use dti_criteria::{Basis, CriteriaSet, Indicator};
 use dti_diagnostics::{Language, sentence, sentence_with};
 use dti_engine::rules::{Plan, Rule, RuleProfile};
 
 pub(crate) use adjustment::adjustments_in_words;
+pub(crate) use council::{date, decision_in_words, members, reasons};
 pub(crate) use figure::{FigureWords, date_words};
 pub(crate) use parameters::{Names, names, parameters_in_words};
+pub(crate) use set::clauses;
+pub use set::{Fact, SetWords};
 
 /// What workbooks say of one indicator, put into words once for all of them.
 pub(crate) struct IndicatorWords {
@@ -41,7 +54,7 @@ pub(crate) fn rule_in_words(
     if !indicator.concerns(cohort) {
         return String::new();
     }
-    let Some(profile) = profile else { return sentence("report-not-scored", language) };
+    let Some(profile) = profile else { return sentence("report-points-not-scored", language) };
     let parameters = parameters_in_words(&indicator.parameters(cohort), &names(indicator), language);
     let summary = profile.summary.get(language);
     if parameters.is_empty() { summary.to_owned() } else { format!("{summary}; {parameters}") }

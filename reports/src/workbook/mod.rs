@@ -1,5 +1,6 @@
 //! Workbooks: their properties, styles, pages and cells.
 
+mod figure;
 mod lines;
 mod page;
 mod pen;
@@ -11,6 +12,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::WorkbookError;
 
+pub(crate) use figure::NOT_APPLICABLE;
 pub(crate) use page::{Column, FIRST_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{Style, Styles};

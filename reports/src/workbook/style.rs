@@ -1,5 +1,6 @@
 //! How cells look: one font, few styles, each made once for a workbook.
 
+use dti_criteria::Decimals;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// The font of Decree 30/2020/NĐ-CP.
@@ -9,11 +10,11 @@ const LINE: Color = Color::RGB(0x00A6_A6A6);
 const HEADING_FILL: Color = Color::RGB(0x001F_4E79);
 const CAPTION_FILL: Color = Color::RGB(0x00DD_EBF7);
 const INPUT_FILL: Color = Color::RGB(0x00FF_F9E5);
+const GIVEN_FILL: Color = Color::RGB(0x00F2_F2F2);
 const UNUSED_FILL: Color = Color::RGB(0x00D9_D9D9);
 
-/// How points are shown; spreadsheets write them as the reader's system does.
-const POINTS: &str = "#,##0.00";
-const INDEX: &str = "0.0000";
+/// How shares are shown; spreadsheets write numbers as the reader's system does.
+const PERCENT: &str = "0.0%";
 
 /// A look of cells. Texts that a spreadsheet would take for a formula get its twin, which marks them as text.
 #[derive(Clone)]
@@ -56,8 +57,12 @@ pub(crate) struct Styles {
     pub(crate) figure: Style,
     /// An index between 0 and 1.
     pub(crate) index: Style,
+    /// A share as per cent.
+    pub(crate) percent: Style,
     /// A caption row inside a table.
     pub(crate) caption: Style,
+    /// An explanation in a caption row.
+    pub(crate) caption_text: Style,
     /// Points in a caption row or a total.
     pub(crate) caption_points: Style,
     /// An index in a caption row or a total.
@@ -74,19 +79,28 @@ pub(crate) struct Styles {
     pub(crate) value_points: Style,
     /// An index beside a label.
     pub(crate) value_index: Style,
+    /// A share as per cent beside a label.
+    pub(crate) value_percent: Style,
     /// A cell that the agency fills in.
     pub(crate) input: Style,
     /// A cell that nobody fills in.
     pub(crate) unused: Style,
+    /// Text that is given and locked, beside cells to fill in.
+    pub(crate) given: Style,
+    /// Points that are given and locked.
+    pub(crate) given_points: Style,
 }
 
 impl Styles {
-    pub(crate) fn new() -> Self {
+    /// The looks of a set that shows so many decimals.
+    pub(crate) fn new(decimals: Decimals) -> Self {
         // Tables show the grid of the sheet; lines of their own would end up in the empty cells of whole columns.
         let cell = base().set_align(FormatAlign::VerticalCenter);
         let lined = lined(&cell);
         let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
-        let caption = lined.clone().set_bold().set_background_color(CAPTION_FILL);
+        let caption_text = lined.clone().set_background_color(CAPTION_FILL);
+        let caption = caption_text.clone().set_bold();
+        let (points, index) = (with_decimals("#,##0", decimals.points), with_decimals("0", decimals.index));
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Self {
             title: base().set_bold().set_font_size(14).into(),
@@ -94,21 +108,28 @@ impl Styles {
             heading: Style::wrapping(heading(&lined)),
             centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
-            points: number(&cell, POINTS),
+            points: number(&cell, &points),
             figure: number(&cell, "#,##0.####"),
-            index: number(&cell, INDEX),
-            caption_points: number(&caption, POINTS),
-            caption_index: number(&caption, INDEX),
+            index: number(&cell, &index),
+            percent: number(&cell, PERCENT),
+            caption_points: number(&caption, &points),
+            caption_index: number(&caption, &index),
             label: value.clone().set_bold().into(),
             value_count: number(&value, "#,##0"),
-            value_points: number(&value, POINTS),
-            value_index: number(&value, INDEX),
+            value_points: number(&value, &points),
+            value_index: number(&value, &index),
+            value_percent: number(&value, PERCENT),
             paragraph: Style::wrapping(value.clone()),
             value: value.into(),
             input: Style::wrapping(lined.clone().set_background_color(INPUT_FILL).set_unlocked()),
+            given: Style::wrapping(
+                lined.clone().set_background_color(GIVEN_FILL).set_align(FormatAlign::VerticalCenter).set_indent(1),
+            ),
+            given_points: number(&lined.clone().set_background_color(GIVEN_FILL), &points),
             unused: lined.set_background_color(UNUSED_FILL).into(),
             text: Style::wrapping(cell.set_indent(1)),
             caption: Style::wrapping(caption),
+            caption_text: Style::wrapping(caption_text),
         }
     }
 
@@ -116,6 +137,11 @@ impl Styles {
     pub(crate) fn base(&self) -> Format {
         base()
     }
+}
+
+/// The format of a number with so many decimals.
+fn with_decimals(whole: &str, decimals: u32) -> String {
+    if decimals == 0 { whole.to_owned() } else { format!("{whole}.{}", "0".repeat(decimals as usize)) }
 }
 
 fn base() -> Format {

@@ -84,6 +84,7 @@ fn scores(set: &CriteriaSet) -> Scores {
                 indicator,
                 self_points: None,
                 computed_points: points,
+                appraised_points: None,
                 final_points: points,
                 maximum: defined.maximum,
                 status: if points.is_some() { Status::Computed } else { Status::NotApplicable },

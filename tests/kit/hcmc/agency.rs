@@ -64,6 +64,8 @@ fn figures(code: &str, profile: &Profile, random: &mut Random) -> Entered {
         "5.4" => late_incidents(quality, random),
         "6.10" => days(profile, random),
         "6.11" => (Vec::new(), Some((quality * 20.0 - random.between(0.0, 4.0)).round().max(0.0) / 20.0)),
+        "TT.1" => (vec![Some(Cell::count(profile.officials)), Some(Cell::count(random.whole(3, 24)))], None),
+        "TT.2" => (vec![Some(Cell::count(profile.officials * random.whole(400, 1_500)))], None),
         "7.1" => part(random.whole(180, 9_000), quality - 0.2, 0.7, random),
         "8.1" => part(random.whole(12, 160), quality + 0.1, 1.0, random),
         _ => dossiers(code, profile, random),
@@ -75,7 +77,6 @@ fn dossiers(code: &str, profile: &Profile, random: &mut Random) -> Entered {
     let quality = profile.quality;
     let goal = [("so-nganh", 0.5), ("huyen", 0.4), ("xa", 0.35)].iter().find(|(cohort, _)| *cohort == profile.cohort);
     let goal = goal.map_or(1.0, |(_, goal)| *goal);
-    let handling = if profile.dossiers == 0 { 0 } else { 1 };
     match code {
         "6.1" => part(profile.procedures, quality + 0.1, 1.0, random),
         "6.2" if !profile.records.is_empty() => ratio(profile.count(|dossier| dossier.online), profile.dossiers, 0.6),
@@ -84,9 +85,9 @@ fn dossiers(code: &str, profile: &Profile, random: &mut Random) -> Entered {
             ratio(profile.count(|dossier| dossier.digitised), profile.dossiers, goal)
         }
         "6.3" => part(profile.dossiers, quality * goal * 1.1, goal, random),
-        "6.4.1" => part(handling * random.whole(2, 12), quality + 0.2, 1.0, random),
-        "6.4.2" => part(handling * random.whole(3, 9), quality + 0.2, 1.0, random),
-        "6.4.3" => part(handling * profile.officials / 4, quality, 1.0, random),
+        "6.4.1" => part(random.whole(2, 12), quality + 0.2, 1.0, random),
+        "6.4.2" => part(random.whole(3, 9), quality + 0.2, 1.0, random),
+        "6.4.3" => part(profile.officials / 4, quality, 1.0, random),
         "6.5" => part(random.whole(900, 14_000), quality + 0.15, 1.0, random),
         "6.9" => part(random.whole(0, 14), quality - 0.15, 1.0, random),
         // The rest is counted from records or supplied from outside.
@@ -164,9 +165,6 @@ fn late_incidents(quality: f64, random: &mut Random) -> Entered {
 }
 
 fn days(profile: &Profile, random: &mut Random) -> Entered {
-    if profile.dossiers == 0 {
-        return (vec![None], None);
-    }
     let days = ((2.0 + (1.0 - profile.quality) * 18.0 + random.between(0.0, 3.0)) * 10.0).round() / 10.0;
     (vec![Some(Cell::Number(days))], None)
 }

@@ -47,8 +47,6 @@ fn figure(indicator: &str, input: &str, profile: &Profile) -> String {
     let mut random = Random::of(&format!("{} {indicator}", profile.code));
     let whole = profile.feedback;
     match (indicator, input) {
-        // Agencies without dossiers have no website of their own either.
-        ("3.3", _) if profile.dossiers == 0 => String::new(),
         ("3.3", _) => format!("{:.4}", random.between(0.93, 0.9999)),
         ("6.7", "a") => random.part(whole, 0.72 + profile.quality * 0.25).to_string(),
         ("6.8", "a") => random.part(whole, 0.25 - profile.quality * 0.2).to_string(),

@@ -1,15 +1,11 @@
 //! What an agency is like: how many people and dossiers it has, and how far it is.
 
-use dti_criteria::CriteriaSet;
+use dti_criteria::{Agency, AttributeValue, CriteriaSet};
 
 use crate::random::Random;
 
-/// Agencies that handle no dossiers of citizens.
-const WITHOUT_DOSSIERS: [&str; 4] =
-    ["ban-qlda-giao-thong", "ban-qlda-dan-dung", "thanh-nien-xung-phong", "vien-nghien-cuu-phat-trien"];
-
-/// Agencies that hand in a records sheet, one of each cohort.
-const WITH_RECORDS: [&str; 3] = ["so-y-te", "thu-duc", "phuong-ben-nghe"];
+/// The attribute of agencies that hand in a records sheet.
+const WITH_RECORDS: &str = "nop-ho-so";
 
 /// A row of a records sheet.
 #[derive(Debug, Clone)]
@@ -68,10 +64,7 @@ impl Profile {
             cohort,
             quality,
         };
-        if WITHOUT_DOSSIERS.contains(&profile.code.as_str()) {
-            (profile.procedures, profile.dossiers) = (0, 0);
-        }
-        if WITH_RECORDS.contains(&profile.code.as_str()) {
+        if says(set, agency, WITH_RECORDS) {
             profile.records = records(&profile);
             profile.dossiers = u32::try_from(profile.records.len()).expect("few records");
         }
@@ -82,6 +75,11 @@ impl Profile {
     pub(super) fn count(&self, is_so: impl Fn(&Dossier) -> bool) -> u32 {
         u32::try_from(self.records.iter().filter(|dossier| is_so(dossier)).count()).expect("few records")
     }
+}
+
+fn says(set: &CriteriaSet, agency: &Agency, attribute: &str) -> bool {
+    let attribute = set.attributes().iter().position(|known| known.id == attribute).expect("the set has it");
+    agency.has(attribute, &AttributeValue::Flag(true))
 }
 
 const FIELDS: [&str; 6] = ["Hộ tịch", "Đất đai", "Đăng ký kinh doanh", "Y tế", "Xây dựng", "Giáo dục và đào tạo"];

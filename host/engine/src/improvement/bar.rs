@@ -68,9 +68,10 @@ impl Bar {
     pub(super) fn least(&self, set: &CriteriaSet) -> f64 {
         match self {
             Self::Index(index) => *index,
+            // Indices that agree to 12 decimals are equal, and rounding is half up. What is lost to the last bits is
+            // given away, so that it stays a lower bound.
             Self::Other { index, .. } => match set.ranking().decimals {
-                None => *index,
-                // Rounding half up; what is lost to the last bits is given away, so that it stays a lower bound.
+                None => index - 1e-12,
                 Some(decimals) => index - 0.5 / libm::pow(10.0, f64::from(decimals)) - 1e-12,
             },
             Self::Figure | Self::Never => f64::NEG_INFINITY,

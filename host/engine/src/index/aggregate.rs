@@ -43,6 +43,13 @@ impl Part {
     }
 }
 
+/// Whether a strict mean is 0 only because a member has 0 or less of its maximum.
+pub(super) fn is_flattened(method: Aggregate, parts: &[Part]) -> bool {
+    let strict = matches!(method, Aggregate::GeometricMean | Aggregate::HarmonicMean);
+    let there = || parts.iter().filter_map(|part| part.figure.there());
+    strict && there().any(|figure| figure.index() <= 0.0) && there().any(|figure| figure.index() > 0.0)
+}
+
 fn combine(method: Aggregate, gaps: Gaps, points: f64, parts: &[Part]) -> Figure {
     if method == Aggregate::Sum {
         let sum = sum(parts);

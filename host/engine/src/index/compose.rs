@@ -11,10 +11,13 @@ use super::ranking::{compare, ranked_by};
 use super::{Band, Figure, Index, PlacedAgency, Presence, Ranking, Unranked};
 use crate::Scores;
 
+/// How many agencies a finding names before it says that there are more.
+const NAMED: usize = 5;
+
 /// Composes points along the tree, ranks each cohort and puts its agencies into classes.
 ///
-/// Agencies are equal when their indices are exactly the same number, unless the set ranks on rounded ones; then its
-/// tie-breakers decide. Agencies without a rank or a class are told as warnings; nothing else can be wrong here.
+/// Agencies are equal when their indices agree to 12 decimals, or to those that the set ranks on; then its tie-breakers
+/// decide. Agencies without a rank or a class are told as warnings; nothing else can be wrong here.
 #[must_use]
 pub fn compose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> Index {
     let composed: Vec<Nodes<'_>> = scores.by_agency.iter().map(|list| Nodes::of(set, list)).collect();
@@ -27,7 +30,24 @@ pub fn compose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> I
         findings.extend(ranking.places.iter().flat_map(|place| told(set, place)));
         findings.extend(nobody_ranked(set, ranking));
     }
+    let pillars = 0..set.tree().pillars.len();
+    findings.extend(pillars.filter_map(|pillar| flattened(set, scores, &composed, pillar)));
     Index { rankings }
+}
+
+/// The agencies that have nothing of a pillar because a strict mean takes the least for all.
+fn flattened(set: &CriteriaSet, scores: &Scores, composed: &[Nodes<'_>], pillar: usize) -> Option<Finding> {
+    let rows = (0..composed.len()).filter(|&row| composed[row].flattened.contains(&pillar));
+    let codes: Vec<_> = rows.map(|row| set.agencies()[scores.agencies[row]].code.as_str()).collect();
+    let defined = &set.tree().pillars[pillar];
+    let finding = || {
+        let shown = codes.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = if codes.len() > NAMED { ", …" } else { "" };
+        let title = if defined.code.is_empty() { set.id() } else { &defined.code };
+        let finding = Finding::new(Code::MeanOfNothing).with("code", title).with("count", codes.len());
+        finding.with("agencies", format!("{shown}{more}")).at(defined.place.clone())
+    };
+    (!codes.is_empty()).then(finding)
 }
 
 /// The scored agencies of one cohort with their figures.
@@ -77,6 +97,7 @@ impl Cohort<'_> {
             pillars: nodes.pillars.clone(),
             views: views.iter().map(|view| view[row]).collect(),
             band,
+            closed: nodes.closed.clone(),
             coverage: nodes.coverage(),
         }
     }
@@ -145,7 +166,12 @@ fn told(set: &CriteriaSet, place: &PlacedAgency) -> Vec<Finding> {
     let bands = set.bands(agency.cohort).map(|bands| bands.place.clone());
     match (place.band, bands) {
         (Band::Gap, Some(asked)) => {
-            told.push(finding(Code::IndexInBandGap).with("points", place.total.points).asked_by(asked));
+            told.push(
+                finding(Code::IndexInBandGap)
+                    .with("points", place.total.points)
+                    .with("index", place.total.index() * 100.0)
+                    .asked_by(asked),
+            );
         }
         (Band::Refused, Some(asked)) => told.push(finding(Code::BandRefused).asked_by(asked)),
         _ => {}

@@ -10,7 +10,7 @@ mod tests;
 
 pub use compose::compose;
 pub(crate) use nodes::{Own, own};
-pub(crate) use ranking::{compare, ranked};
+pub(crate) use ranking::{compare, ranked, without_noise};
 
 /// The composed index of every agency that is scored.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -45,6 +45,8 @@ pub struct PlacedAgency {
     pub views: Vec<(Figure, Option<usize>)>,
     /// Its class.
     pub band: Band,
+    /// Positions of pillars whose mandatory conditions it does not meet.
+    pub closed: Vec<usize>,
     /// The share, 0 to 1, of the indicators that apply to it that have a figure.
     pub coverage: f64,
 }
@@ -92,6 +94,18 @@ pub enum Presence {
     /// Nothing of it applies to the agency.
     #[default]
     NotApplicable,
+}
+
+impl Presence {
+    /// The word in `pillars.csv` and `views.csv`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Present => "present",
+            Self::Missing => "missing",
+            Self::NotApplicable => "not-applicable",
+        }
+    }
 }
 
 impl Figure {

@@ -1,8 +1,8 @@
 //! The figures of all nodes for one agency: from its indicators up to the root, then the views.
 
-use dti_criteria::{CriteriaSet, Gate, GateClosed, Member, Needed, Pillar, View};
+use dti_criteria::{CriteriaSet, Gate, GateClosed, Indicator, Member, Needed, Pillar, View};
 
-use super::aggregate::{Part, aggregate};
+use super::aggregate::{Part, aggregate, is_flattened};
 use super::{Figure, Presence};
 use crate::scores::Score;
 
@@ -15,6 +15,8 @@ pub(super) struct Nodes<'a> {
     pub(super) pillars: Vec<Figure>,
     /// Positions of pillars whose gate is closed.
     pub(super) closed: Vec<usize>,
+    /// Positions of pillars whose mean is 0 only because a member has nothing.
+    pub(super) flattened: Vec<usize>,
     /// How many indicators below each pillar have a figure, and how many apply.
     leaves: Vec<(usize, usize)>,
 }
@@ -24,13 +26,13 @@ impl<'a> Nodes<'a> {
         let mut indicators = vec![Figure::default(); set.indicators().len()];
         for score in scores {
             indicators[score.indicator] = match score.final_points {
-                Some(points) => Figure::present(points, set.indicators()[score.indicator].counted_maximum()),
+                Some(points) => Figure::present(points, maximum(&set.indicators()[score.indicator])),
                 None => Figure { presence: score.presence(), ..Figure::default() },
             };
         }
         let pillars = vec![Figure::default(); set.tree().pillars.len()];
         let leaves = vec![(0, 0); pillars.len()];
-        let mut nodes = Self { set, indicators, pillars, closed: Vec::new(), leaves };
+        let mut nodes = Self { set, indicators, pillars, closed: Vec::new(), flattened: Vec::new(), leaves };
         // Every pillar stands before its members, so backwards the members come first.
         for position in (0..set.tree().pillars.len()).rev() {
             nodes.compose(position);
@@ -69,6 +71,9 @@ impl<'a> Nodes<'a> {
         let mut figure = aggregate(pillar.aggregate, pillar.gaps, pillar.points, &parts);
         if figure.presence == Presence::Present && !self.covers(pillar, position, &parts) {
             figure = Figure::MISSING;
+        }
+        if figure.presence == Presence::Present && is_flattened(pillar.aggregate, &parts) {
+            self.flattened.push(position);
         }
         self.pillars[position] = figure;
         if let Some(gate) = pillar.gate.as_ref().filter(|gate| self.is_closed(gate)) {
@@ -128,6 +133,7 @@ impl<'a> Nodes<'a> {
                 }
                 Member::Indicator(position) => {
                     let indicator = &self.set.indicators()[position];
+                    let figure = if indicator.counted { figure } else { Figure::default() };
                     Part { weight: indicator.weight, figure, worth: indicator.counted_maximum() }
                 }
             }
@@ -166,6 +172,11 @@ pub(crate) fn own(set: &CriteriaSet, scores: &[Score]) -> Own {
     let nodes = Nodes::of(set, scores);
     let breakers = set.ranking().tie_breakers.iter().map(|&member| nodes.breaker(member)).collect();
     Own { total: nodes.pillars[dti_criteria::Tree::ROOT], breakers, closed: nodes.closed }
+}
+
+/// What an indicator's points are held against. Those of a bonus are extra; those that do not count have a share too.
+fn maximum(indicator: &Indicator) -> f64 {
+    if indicator.bonus { 0.0 } else { indicator.maximum }
 }
 
 fn share(present: usize, applicable: usize) -> f64 {

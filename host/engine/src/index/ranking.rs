@@ -6,7 +6,7 @@ use dti_criteria::Ties;
 
 /// Positions of the values in the order of their ranks, highest value first, each with its competition rank.
 ///
-/// Values are equal when they are exactly the same number; nothing is rounded. Equals stand in the order that `among`
+/// Values are compared unrounded ([`compare`]). Equals stand in the order that `among`
 /// gives their positions. Values must be numbers, not NaN.
 pub(crate) fn ranked(values: &[f64], among: impl Fn(usize, usize) -> Ordering) -> Vec<(usize, usize)> {
     let better = |a: usize, b: usize| compare(values[b], values[a]);
@@ -35,9 +35,18 @@ pub(super) fn ranked_by(
     ranks
 }
 
-/// Orders numbers; 0 and −0 are the same number.
+/// Orders numbers unrounded, but for the noise of binary fractions: 0.1 + 0.2 and 0.3 are the same number here, as they
+/// are to whoever adds them by hand, and so are numbers that agree to 12 decimals.
 pub(crate) fn compare(a: f64, b: f64) -> Ordering {
-    (a + 0.0).total_cmp(&(b + 0.0))
+    without_noise(a).total_cmp(&without_noise(b))
+}
+
+/// The number that [`compare`] compares.
+pub(crate) fn without_noise(value: f64) -> f64 {
+    const GRID: f64 = 1e12;
+    let scaled = (value * GRID).round() / GRID;
+    // Adding zero makes −0 a plain 0; numbers too large for the grid are what they are.
+    if scaled.is_finite() { scaled + 0.0 } else { value }
 }
 
 #[cfg(test)]
@@ -76,8 +85,10 @@ mod tests {
     }
 
     #[test]
-    fn values_that_differ_in_the_last_bit_are_not_equal() {
-        assert_eq!(ranks(&[0.3, 0.1 + 0.2]), [2, 1]);
+    fn the_noise_of_adding_decimals_ranks_nobody_and_the_smallest_true_difference_does() {
+        assert_eq!(ranks(&[0.3, 0.1 + 0.2]), [1, 1]);
+        assert_eq!(ranks(&[0.3, 0.300_000_000_01]), [2, 1]);
+        assert_eq!(ranks(&[1e300, 1e301]), [2, 1]);
     }
 
     proptest! {

@@ -35,6 +35,7 @@ fn scores(set: &CriteriaSet, list: &[(&str, [Option<f64>; 3])]) -> Scores {
             indicator,
             self_points: None,
             computed_points: points,
+            appraised_points: None,
             final_points: points,
             maximum: set.indicators()[indicator].maximum,
             status: if points.is_some() { Status::Computed } else { Status::Removed },
@@ -115,6 +116,21 @@ fn a_closed_gate_takes_points_index_or_class() {
 }
 
 #[test]
+fn a_condition_that_does_not_count_still_closes_the_gate() {
+    let condition = "[[indicator]]\ncode = \"1.0\"\ntitle = \"T\"\npoints = 1\ncounted = false\nown-choice = \"thử\"\n\
+                     rule = { use = \"mix\" }\ninputs = { x = { title = \"X\", kind = \"number\" } }\n";
+    let set = two_pillars("gate = { conditions = [\"1.0\"], otherwise = \"zero\" }", &format!("\n{condition}"));
+    assert_eq!(set.tree().pillars[0].points, 60.0);
+    let total = |condition: f64| {
+        let mut scores = scores(&set, &[("a1", [Some(condition), Some(10.0), Some(30.0)])]);
+        let last = Score { indicator: 3, final_points: Some(20.0), ..scores.by_agency[0][0].clone() };
+        scores.by_agency[0].push(last);
+        compose(&set, &scores, &mut Findings::new()).rankings[0].places[0].total
+    };
+    assert_eq!((total(1.0), total(0.0)), (Figure::present(60.0, 60.0), Figure::present(0.0, 60.0)));
+}
+
+#[test]
 fn a_class_must_be_reached_in_every_group_and_a_gap_holds_nobody() {
     let classes = "classes = [{ id = \"low\", title = \"Thấp\", below = 50 }, \
                    { id = \"high\", title = \"Cao\", from = 60 }]";
@@ -128,7 +144,10 @@ fn a_class_must_be_reached_in_every_group_and_a_gap_holds_nobody() {
     let mut bands: Vec<_> = places.iter().map(|place| (place.agency, place.band)).collect();
     bands.sort_by_key(|(agency, _)| *agency);
     assert_eq!(bands, [(0, Band::Class(0)), (1, Band::Class(1)), (2, Band::Gap)]);
-    assert_eq!(told, ["index-in-band-gap a3 -: the agency `a3` gets no class: its 42 points lie between two classes"]);
+    assert_eq!(
+        told,
+        ["index-in-band-gap a3 -: the agency `a3` gets no class: its 42 points, 70 % of its maximum, lie in no class"]
+    );
 }
 
 #[test]
@@ -156,6 +175,18 @@ fn a_coverage_that_nobody_reaches_is_told_of_the_cohort() {
     let list = [("a1", [Some(10.0), None, None]), ("b1", [Some(1.0), Some(1.0), Some(1.0)])];
     let (_, told) = composed(&two_pillars("ranking = { coverage = 0.5 }", ""), &list);
     assert_eq!(told[1..], ["cohort-not-ranked - -: no agency of “Một” gets a rank"]);
+}
+
+#[test]
+fn a_strict_mean_that_a_zero_flattens_is_told() {
+    let set = two_pillars("", "aggregate = \"geometric-mean\"\npoints = 40");
+    let list = [("a1", [Some(10.0), Some(0.0), Some(1.0)]), ("a2", [Some(0.0), Some(0.0), Some(1.0)])];
+    let (places, told) = composed(&set, &list);
+    assert_eq!(places[0].pillars[1], Figure::present(0.0, 40.0));
+    assert_eq!(
+        told,
+        ["mean-of-nothing - -: the mean of `1` is 0 for 1 agencies, because a member has 0 or less of its points: a1"]
+    );
 }
 
 #[test]

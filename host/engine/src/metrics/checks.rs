@@ -92,25 +92,13 @@ impl About<'_> {
     }
 
     fn out_of_bounds(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
-        let (code, limit) = match (input.minimum, input.maximum) {
-            (Some(minimum), _) if value < minimum => (Code::MetricBelowMinimum, minimum),
-            (_, Some(maximum)) if value > maximum => (Code::MetricAboveMaximum, maximum),
-            _ => return None,
-        };
-        let finding = self.of_input(code, input).with("value", shown(input, value)).with("limit", shown(input, limit));
-        Some(self.at(number, finding))
+        let finding = out_of_bounds(self.indicator, input, value)?;
+        Some(self.at(number, finding.agency(self.agency)))
     }
 
     fn above_whole(&self, number: usize, input: &Input, value: f64) -> Option<Finding> {
-        let whole = &self.indicator.inputs[input.part_of?];
-        let limit = self.figures[input.part_of?]?;
-        if value <= limit {
-            return None;
-        }
-        let finding = self.finding(Code::PartAboveWhole).asked_by(input.place.clone()).with("input", &input.name);
-        let finding = finding.with("value", shown(input, value)).with("whole", &whole.name);
-        let finding = finding.with("limit", shown(whole, limit)).with("part-title", input.title.clone());
-        Some(self.at(number, finding.with("whole-title", whole.title.clone())))
+        let finding = above_whole(self.indicator, input, value, self.figures[input.part_of?]?)?;
+        Some(self.at(number, finding.agency(self.agency)))
     }
 
     /// A figure that is there, but cannot be divided by what the set says. Where the agency should have entered the
@@ -204,13 +192,38 @@ impl About<'_> {
     }
 }
 
+/// The finding about a figure outside its bounds.
+pub(super) fn out_of_bounds(indicator: &Indicator, input: &Input, value: f64) -> Option<Finding> {
+    let (code, limit) = match (input.minimum, input.maximum) {
+        (Some(minimum), _) if value < minimum => (Code::MetricBelowMinimum, minimum),
+        (_, Some(maximum)) if value > maximum => (Code::MetricAboveMaximum, maximum),
+        _ => return None,
+    };
+    let finding = Finding::new(code).with("code", &indicator.code).with("input", input.title.clone());
+    let finding = finding.with("value", shown(input, value)).with("limit", shown(input, limit));
+    Some(finding.indicator(&indicator.code).asked_by(input.place.clone()))
+}
+
+/// The finding about a part that is larger than its whole.
+pub(super) fn above_whole(indicator: &Indicator, part: &Input, value: f64, limit: f64) -> Option<Finding> {
+    let whole = &indicator.inputs[part.part_of?];
+    if value <= limit {
+        return None;
+    }
+    let finding = Finding::new(Code::PartAboveWhole).with("code", &indicator.code).with("input", &part.name);
+    let finding = finding.with("value", shown(part, value)).with("whole", &whole.name);
+    let finding = finding.with("limit", shown(whole, limit)).with("part-title", part.title.clone());
+    let finding = finding.with("whole-title", whole.title.clone());
+    Some(finding.indicator(&indicator.code).asked_by(part.place.clone()))
+}
+
 /// A sentence of the message files in both languages.
 fn in_both(key: &str, words: &[(&'static str, Argument)]) -> Text {
     Text::new(sentence_with(key, words, Language::Vi), sentence_with(key, words, Language::En))
 }
 
 /// A figure as a person would write it.
-fn shown(input: &Input, value: f64) -> Argument {
+pub(super) fn shown(input: &Input, value: f64) -> Argument {
     match input.kind {
         Kind::Percent => {
             let percent = |language| format!("{} %", number(value * 100.0, 4, language));

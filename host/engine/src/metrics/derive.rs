@@ -100,7 +100,7 @@ fn assemble(set: &CriteriaSet, submissions: &Submissions, rows: Vec<Row>, findin
         findings.append(row.findings);
         origins.push(row.origins);
     }
-    Metrics { agencies, table, origins, rows: row_of, first_columns }
+    Metrics { agencies, table, origins, rows: row_of, first_columns, corrected: None }
 }
 
 /// The columns of all inputs, and where those of each indicator begin.

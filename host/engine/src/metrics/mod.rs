@@ -2,6 +2,7 @@
 //! prepared where the criteria ask for it.
 
 mod checks;
+mod correct;
 mod derive;
 mod prepared;
 mod records;
@@ -16,13 +17,14 @@ use jiff::Span;
 use jiff::civil::Date;
 use polars::frame::DataFrame;
 
+pub use correct::correct;
 pub use derive::derive;
 pub use prepared::{Adjustment, AdjustmentKind, Prepared, prepare};
 pub(crate) use prepared::{depends_on_others, prepare_example};
 pub use records::check_sql;
 
 /// The numbers that rules read: a row for each submission, a column for each input of each indicator.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Metrics {
     /// Positions of the agencies in the set, row by row.
     pub agencies: Vec<usize>,
@@ -34,6 +36,8 @@ pub struct Metrics {
     rows: Vec<Option<usize>>,
     /// The position of each indicator's first column.
     first_columns: Vec<usize>,
+    /// The same with the council's corrections in place; none if it corrected nothing.
+    corrected: Option<Box<Metrics>>,
 }
 
 /// Where a metric came from.
@@ -58,6 +62,28 @@ impl Metrics {
     #[must_use]
     pub fn origin(&self, agency: usize, indicator: usize, input: usize) -> Option<&Origin> {
         self.origins[self.row(agency)?].get(&(indicator, input))
+    }
+
+    /// The metrics with the council's corrections in place of what the agencies handed in; none if it corrected nothing.
+    #[must_use]
+    pub fn corrected(&self) -> Option<&Self> {
+        self.corrected.as_deref()
+    }
+
+    /// The figures that count: as corrected where the council corrected any.
+    #[must_use]
+    pub fn in_force(&self) -> &Self {
+        self.corrected().unwrap_or(self)
+    }
+
+    /// A figure as the council corrected it, and where it did; none where it did not.
+    #[must_use]
+    pub fn correction(&self, agency: usize, indicator: usize, input: usize) -> Option<(f64, &Origin)> {
+        let corrected = self.corrected()?;
+        let origin = corrected.origin(agency, indicator, input)?;
+        let own = self.origin(agency, indicator, input);
+        let value = corrected.value(agency, indicator, input)?;
+        (own != Some(origin)).then_some((value, origin))
     }
 
     /// The row of an agency; none if it handed nothing in.

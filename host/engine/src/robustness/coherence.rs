@@ -116,7 +116,7 @@ impl Measure<'_> {
             Member::Pillar(position) => !self.members(position).is_empty(),
             Member::Indicator(position) => {
                 let indicator = &self.set.indicators()[position];
-                indicator.rule.is_some() && indicator.concerns(self.cohort)
+                indicator.rule.is_some() && indicator.counted && indicator.concerns(self.cohort)
             }
         }
     }

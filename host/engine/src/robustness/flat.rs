@@ -58,7 +58,9 @@ impl<'a> Flat<'a> {
         let mut columns = vec![Column::of(rows.len()); self.set.indicators().len()];
         for (at, &row) in rows.iter().enumerate() {
             for score in &scores.by_agency[row] {
-                let maximum = self.set.indicators()[score.indicator].counted_maximum();
+                let defined = &self.set.indicators()[score.indicator];
+                // Those of a bonus are extra; conditions that do not count have a share all the same.
+                let maximum = if defined.bonus { 0.0 } else { defined.maximum };
                 match (score.final_points, score.presence()) {
                     (Some(points), _) => columns[score.indicator].set(at, points, maximum),
                     (None, Presence::Missing) => columns[score.indicator].state[at] = MISSING,
@@ -183,10 +185,15 @@ impl<'a> Flat<'a> {
             let factor = told.setting.factors[node];
             // The members of a sum weigh what they are worth, whatever else the sum may be turned into.
             let own = if pillar.aggregate == Aggregate::Sum { told.worth[node] } else { self.weight(member) };
-            let view = self.view(node, told, rows, room)?;
+            let view = self.view(node, told, rows, room).filter(|_| self.counts(member))?;
             Some(Part { view, factor, weight: own * factor, worth: told.worth[node] })
         };
         members.filter_map(part).collect()
+    }
+
+    /// Whether a member's points count; those of a mandatory condition may not.
+    fn counts(&self, member: Member) -> bool {
+        !matches!(member, Member::Indicator(position) if !self.set.indicators()[position].counted)
     }
 
     fn weight(&self, member: Member) -> f64 {

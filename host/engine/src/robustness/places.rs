@@ -7,6 +7,7 @@ use dti_diagnostics::round_half_up;
 
 use super::flat::{Flat, Room};
 use super::setting::{Consequences, id};
+use crate::index::without_noise;
 
 /// How many rows are composed at a time, so that their columns stay in the cache from one setting to the next.
 const ROWS: usize = 256;
@@ -65,7 +66,7 @@ impl<'a> Places<'a> {
             for ((key, &share), &state) in std::iter::zip(std::iter::zip(keys, view.share), view.state) {
                 let decimals = rules.decimals.filter(|_| index);
                 let value = decimals.map_or(share, |decimals| round_half_up(share, decimals));
-                *key = if state == super::column::PRESENT { sorting(value) } else { 0 };
+                *key = if state == super::column::PRESENT { sorting(without_noise(value)) } else { 0 };
             }
         }
         let Some(needed) = rules.coverage else { return };
@@ -120,9 +121,9 @@ fn break_ties(order: &mut [(u64, u32)], breakers: &[Vec<u64>], offset: usize) {
     }
 }
 
-/// A number above 0 that is greater where the figure is; 0 and −0 are the same figure.
+/// A number above 0 that is greater where the figure is.
 fn sorting(value: f64) -> u64 {
-    let bits = (value + 0.0).to_bits();
+    let bits = value.to_bits();
     if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct Written {
     pub(crate) points: BTreeMap<&'static str, f64>,
     /// TOML for the head, such as how agencies are ranked.
     pub(crate) head: &'static str,
+    /// Whether the points of `d` do not count.
+    pub(crate) uncounted: bool,
     /// TOML for pillars `p1` and `p2`.
     pub(crate) more: [&'static str; 2],
 }
@@ -71,6 +73,9 @@ impl Written {
 
     /// The points that a node is worth if its factors and those above it are written into the set.
     fn worth(&self, node: &str, factors: &BTreeMap<&str, f64>) -> f64 {
+        if self.uncounted && node == "d" {
+            return 0.0;
+        }
         if node.starts_with('p') && self.is_sum(node) {
             return members(node).iter().map(|member| self.worth(member, factors)).sum();
         }
@@ -111,12 +116,17 @@ impl Written {
         let more = ["p1", "p2"].iter().position(|known| *known == code);
         writeln!(text, "{}", more.map_or("", |more| self.more[more])).unwrap();
         for member in members(code).iter().filter(|member| !member.starts_with('p')) {
-            let (points, weight) = (self.worth(member, factors), self.weight(member, factors));
+            let counts = !self.uncounted || *member != "d";
+            let (points, weight) = if counts {
+                (self.worth(member, factors), self.weight(member, factors))
+            } else {
+                (self.points[member], 1.0)
+            };
             write!(
                 text,
                 "[[indicator]]\ncode = \"{member}\"\ntitle = \"I\"\npillar = \"{code}\"\npoints = {points:?}\n\
                  weight = {weight:?}\nown-choice = \"thử\"\nrule = {{ use = \"mix\" }}\n\
-                 inputs = {{ x = {{ title = \"X\", kind = \"number\" }} }}\n"
+                 inputs = {{ x = {{ title = \"X\", kind = \"number\" }} }}\ncounted = {counts}\n"
             )
             .unwrap();
         }
@@ -167,6 +177,7 @@ pub(crate) fn scores(set: &CriteriaSet, shares: &Shares) -> Scores {
             indicator,
             self_points: None,
             computed_points: None,
+            appraised_points: None,
             final_points: share.map(|share| share * maximum),
             maximum,
             status: Status::Removed,
@@ -245,13 +256,15 @@ pub(crate) fn written() -> impl Strategy<Value = Written> {
     ];
     let methods = map(pillars(), 0..5_usize);
     let parts = (methods, map(pillars(), 0..4_usize), map(codes(), 0.1..5.0_f64), map(codes(), 1.0..50.0_f64));
+    let parts = (parts, any::<bool>());
     (parts, prop::sample::select(&HEADS[..]), prop::sample::select(&MORE[..]), prop::sample::select(&MORE[..]))
-        .prop_map(|((methods, gaps, weights, points), head, one, two)| Written {
+        .prop_map(|(((methods, gaps, weights, points), uncounted), head, one, two)| Written {
             methods,
             gaps,
             weights,
             points,
             head,
+            uncounted,
             more: [one, two],
         })
 }
@@ -345,6 +358,7 @@ pub(crate) fn usual(head: &'static str) -> Written {
         weights: codes().into_iter().map(|code| (code, 1.0)).collect(),
         points: codes().into_iter().map(|code| (code, 10.0)).collect(),
         head,
+        uncounted: false,
         more: ["", ""],
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::{CriteriaSet, Indicator, Kind};
+use dti_criteria::{CriteriaSet, Indicator, Input, Kind};
 use dti_diagnostics::{Code, Finding, Findings, Language};
 use rayon::prelude::*;
 
@@ -36,6 +36,13 @@ impl Ledger {
     /// What an agency was awarded; none if the indicator does not apply to it.
     pub(super) fn award(&self, indicator: usize, agency: usize) -> Option<&Award> {
         self.awards[indicator].get(&agency)
+    }
+
+    /// Forgets what these calls awarded.
+    pub(super) fn clear(&mut self, calls: &[Call]) {
+        for call in calls {
+            self.awards[call.indicator].retain(|agency, _| call.agencies.binary_search(agency).is_err());
+        }
     }
 
     fn enter(&mut self, call: &Call, awards: Awards, complete: impl Fn(usize) -> bool) {
@@ -81,9 +88,14 @@ pub(super) struct Caller<'a> {
     pub(super) language: Language,
 }
 
-impl Caller<'_> {
+impl<'a> Caller<'a> {
+    /// The same calls over the figures as the council corrected them; none if it corrected nothing.
+    pub(super) fn corrected(&self) -> Option<Caller<'a>> {
+        Some(Caller { metrics: self.metrics.corrected()?, ..*self })
+    }
+
     /// Makes the calls and enters what they award; failures and refusals become findings.
-    pub(super) fn make(&self, calls: &[Call], prepared: &Prepared, ledger: &mut Ledger, findings: &mut Findings) {
+    pub(super) fn make(&self, calls: &[&Call], prepared: &Prepared, ledger: &mut Ledger, findings: &mut Findings) {
         // Collected in the order of the calls, whatever thread made them.
         let results: Vec<_> = calls.par_iter().map(|call| self.score(call, prepared)).collect();
         for (call, result) in calls.iter().zip(results) {
@@ -99,18 +111,24 @@ impl Caller<'_> {
 
     fn score(&self, call: &Call, prepared: &Prepared) -> Result<Awards, ScoreError> {
         let indicator = &self.set.indicators()[call.indicator];
-        let columns = indicator.inputs.iter().enumerate().map(|(input, defined)| {
-            let figure = |&agency: &usize| prepared.value(self.metrics, agency, call.indicator, input);
-            column(&defined.name, &defined.kind, call.agencies.iter().map(figure))
-        });
         self.plan.rule(call.indicator).expect("only what is scored is called for").score(&Task {
             parameters: &indicator.parameters(call.cohort),
             minimum: indicator.minimum,
             maximum: indicator.maximum,
             agencies: call.agencies.len(),
-            columns: columns.collect(),
+            columns: self.columns(call, prepared),
             reasons: Some(self.language),
         })
+    }
+
+    /// What the rule reads.
+    pub(super) fn columns(&self, call: &Call, prepared: &Prepared) -> Vec<Column> {
+        let inputs = self.set.indicators()[call.indicator].inputs.iter().enumerate();
+        let column_of = |(input, defined): (usize, &Input)| {
+            let figure = |&agency: &usize| prepared.value(self.metrics, agency, call.indicator, input);
+            column(&defined.name, &defined.kind, call.agencies.iter().map(figure))
+        };
+        inputs.map(column_of).collect()
     }
 }
 

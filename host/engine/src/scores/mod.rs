@@ -1,11 +1,18 @@
 //! Station 3: what each agency earned for each indicator, and why.
 
+#[cfg(test)]
+mod applicability_tests;
+#[cfg(test)]
+mod appraisal_tests;
 mod award;
 mod calls;
+mod objections;
+mod passes;
 mod policy;
 mod roster;
 #[cfg(test)]
 mod tests;
+mod unawarded;
 
 use crate::metrics::Prepared;
 
@@ -56,9 +63,13 @@ pub struct Score {
     pub indicator: usize,
     /// What the agency gave itself.
     pub self_points: Option<f64>,
-    /// What the rule awarded; none where it withheld the award.
+    /// What the rule awarded by the agency's own figures; none where it withheld the award.
     pub computed_points: Option<f64>,
-    /// What counts; none where the indicator is left out of the agency's maximum.
+    /// What counts after the council decided: the points that it set or confirmed, or what the figures give that it
+    /// corrected, also where it corrected those of others; none where nothing was appraised.
+    pub appraised_points: Option<f64>,
+    /// What counts: the appraised points, or else the computed ones; none where the indicator is left out of the
+    /// agency's maximum.
     pub final_points: Option<f64>,
     /// The most points possible.
     pub maximum: f64,
@@ -74,7 +85,7 @@ impl Score {
     pub fn presence(&self) -> Presence {
         match (self.final_points, self.status) {
             (Some(_), _) => Presence::Present,
-            (None, Status::NotApplicable) => Presence::NotApplicable,
+            (None, Status::NotApplicable | Status::NotScored) => Presence::NotApplicable,
             (None, _) => Presence::Missing,
         }
     }
@@ -91,14 +102,33 @@ pub enum Status {
     Full,
     /// A figure is missing, and the indicator is no part of the agency's maximum.
     Removed,
-    /// The indicator does not apply to the agency, or the rule found nothing to measure (0 of 0), and it is no part of
-    /// the agency's maximum.
+    /// The indicator does not apply to the agency and counts as the set says, or the rule found nothing to measure
+    /// (0 of 0), and it is no part of the agency's maximum.
     NotApplicable,
+    /// The agency claims something and cites no document: no points until the council gives some.
+    EvidenceRequired,
+    /// The council set or confirmed them, or the rule awarded them by figures that it corrected.
+    Appraised,
+    /// The rule awarded others, because the council corrected figures that they depend on: those of other agencies of the
+    /// cohort, or a denominator.
+    Recomputed,
+    /// The indicator is collected and not scored.
+    NotScored,
 }
 
 impl Status {
     /// All statuses.
-    pub const ALL: [Self; 5] = [Self::Computed, Self::Zero, Self::Full, Self::Removed, Self::NotApplicable];
+    pub const ALL: [Self; 9] = [
+        Self::Computed,
+        Self::Zero,
+        Self::Full,
+        Self::Removed,
+        Self::NotApplicable,
+        Self::EvidenceRequired,
+        Self::Appraised,
+        Self::Recomputed,
+        Self::NotScored,
+    ];
 
     /// The word in `scores.csv`.
     #[must_use]
@@ -109,6 +139,10 @@ impl Status {
             Self::Full => "full",
             Self::Removed => "removed",
             Self::NotApplicable => "not-applicable",
+            Self::EvidenceRequired => "evidence-required",
+            Self::Appraised => "appraised",
+            Self::Recomputed => "recomputed",
+            Self::NotScored => "not-scored",
         }
     }
 }

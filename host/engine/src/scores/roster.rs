@@ -40,11 +40,10 @@ impl Roster {
         self.agencies.iter().copied().filter(|&agency| set.agencies()[agency].cohort == cohort).collect()
     }
 
-    /// Takes agencies out, given in the order of the set, because an indicator that must be answered is not.
-    pub(super) fn refuse(&mut self, refused: &[usize]) {
-        self.agencies.retain(|agency| refused.binary_search(agency).is_err());
-        let cause = UnscoredCause::AnswerRequired;
-        self.unscored.extend(refused.iter().map(|&agency| Unscored { agency, cause }));
+    /// Takes agencies out, given in the order of the set.
+    pub(super) fn refuse(&mut self, refused: &[Unscored]) {
+        self.agencies.retain(|agency| refused.binary_search_by_key(agency, |one| one.agency).is_err());
+        self.unscored.extend(refused.iter().cloned());
     }
 
     /// Warns of every agency that is not scored because of errors, and hands over who is not scored.

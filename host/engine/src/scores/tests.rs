@@ -7,14 +7,14 @@ use super::{Scores, Status, Unscored, UnscoredCause, award};
 use crate::fixture::{rules, set, submission, submissions, told};
 use crate::metrics::AdjustmentKind;
 use crate::submissions::Submission;
-use crate::{metrics, rules};
+use crate::{Appraisals, metrics, rules};
 
 fn scored(set: &CriteriaSet, list: Vec<Submission>, findings: &mut Findings) -> Result<Scores, Halted> {
     let rules = rules();
     let plan = rules::plan(set, &rules, findings).unwrap_or_else(|_| panic!("{:?}", told(findings)));
     let submissions = submissions(list);
     let metrics = metrics::derive(set, &submissions, findings);
-    award(set, &metrics, &submissions, &plan, Language::En, findings)
+    award(set, &metrics, &submissions, &Appraisals::default(), &plan, Language::En, findings)
 }
 
 fn indicator(code: &str, rule: &str, more: &str) -> String {
@@ -80,7 +80,8 @@ fn an_agency_with_errors_is_left_out_of_its_cohort() {
     findings.push(Finding::new(Code::WorkbookEncrypted).agency("a2"));
     findings.push(Finding::new(Code::AgencyMissing).agency("a3"));
     let metrics = metrics::derive(&set, &submissions, &mut findings);
-    let scores = award(&set, &metrics, &submissions, &plan, Language::En, &mut findings).unwrap();
+    let scores =
+        award(&set, &metrics, &submissions, &Appraisals::default(), &plan, Language::En, &mut findings).unwrap();
     assert_eq!(final_points(&scores), [[Some(10.0)]]);
     let causes: Vec<_> = scores.unscored.iter().map(|unscored| (unscored.agency, unscored.cause)).collect();
     use UnscoredCause::{Errors, NotSubmitted};

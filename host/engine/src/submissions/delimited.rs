@@ -11,10 +11,10 @@ use crate::text;
 const SAMPLE: usize = 50;
 
 /// The table of a CSV file.
-pub(super) fn read(bytes: &[u8]) -> Result<Grid, Failure> {
+pub(super) fn read(bytes: &[u8], limits: SheetLimits) -> Result<Grid, Failure> {
     let text = decode(bytes)?;
     let (delimiter, text) = delimiter_of(text);
-    let mut builder = GridBuilder::new("", SheetLimits::FORM);
+    let mut builder = GridBuilder::new("", limits);
     // Who parts fields with commas writes decimals with points.
     let format = if delimiter == b',' { Format::DecimalPoint } else { Format::Plain };
     let mut reader = reader(text, delimiter);
@@ -92,7 +92,7 @@ mod tests {
     use crate::submissions::grid::cell_at;
 
     fn texts(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        let grid = read(bytes).unwrap();
+        let grid = read(bytes, SheetLimits::FORM).unwrap();
         grid.rows().map(|row| (row[0].row, row.iter().map(Cell::raw).collect())).collect()
     }
 
@@ -122,13 +122,13 @@ mod tests {
     #[test]
     fn other_encodings_are_refused() {
         for bytes in [&b"M\xe3;\xd0"[..], b"\xff\xfeM\0", b"\xfe\xff\0M"] {
-            assert!(matches!(read(bytes), Err(Failure::Unreadable(_))));
+            assert!(matches!(read(bytes, SheetLimits::FORM), Err(Failure::Unreadable(_))));
         }
     }
 
     #[test]
     fn blank_fields_are_no_cells() {
-        let grid = read(b"a;;c\n;;\n").unwrap();
+        let grid = read(b"a;;c\n;;\n", SheetLimits::FORM).unwrap();
         let row = grid.rows().next().unwrap();
         assert!(cell_at(row, 1).is_none() && cell_at(row, 2).is_some());
         assert_eq!(grid.rows().count(), 1);

@@ -6,7 +6,7 @@ use super::limits::Excess;
 
 /// Why a file gives no grids at all.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Failure {
+pub(crate) enum Failure {
     /// It is not what it should be, or is damaged.
     Unreadable(Text),
     /// Its kind is not read.
@@ -19,17 +19,17 @@ pub(super) enum Failure {
 
 impl Failure {
     /// It is damaged; the details are those of the library that found out.
-    pub(super) fn damaged(details: &impl std::fmt::Display) -> Self {
+    pub(crate) fn damaged(details: &impl std::fmt::Display) -> Self {
         Self::Unreadable(Text::new(format!("tệp bị hỏng ({details})"), format!("it is damaged ({details})")))
     }
 
     /// The file could not be read from the disk.
-    pub(super) fn of_io(error: &std::io::Error) -> Self {
+    pub(crate) fn of_io(error: &std::io::Error) -> Self {
         Self::Unreadable(io_reason(error))
     }
 
     /// The finding about a file.
-    pub(super) fn finding(self, file: &str) -> Finding {
+    pub(crate) fn finding(self, file: &str) -> Finding {
         let place = Place::file(file);
         match self {
             Self::Unreadable(reason) => Finding::new(Code::FileUnreadable).with("reason", reason).at(place),
@@ -47,7 +47,7 @@ impl From<Excess> for Failure {
 }
 
 /// Why the disk did not give it, in both languages where the reason is a common one.
-pub(super) fn io_reason(error: &std::io::Error) -> Text {
+pub(crate) fn io_reason(error: &std::io::Error) -> Text {
     match error.kind() {
         std::io::ErrorKind::NotFound => Text::new("không tồn tại", "it does not exist"),
         std::io::ErrorKind::PermissionDenied => Text::new("không có quyền đọc", "permission denied"),

@@ -47,7 +47,7 @@ pub(super) fn read(vocabulary: &Vocabulary<'_>, found: &FoundFile) -> FileConten
     content
 }
 
-fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let file = File::open(&found.path).map_err(|error| Failure::of_io(&error))?;
     let declared = file.metadata().map_or(0, |metadata| metadata.len());
@@ -61,7 +61,7 @@ fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
+pub(crate) fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
     let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     SubmittedFile { path: found.shown.clone(), digest, bytes: bytes.len() as u64 }
 }

@@ -11,31 +11,31 @@ const QUOTED: usize = 80;
 
 /// A sheet: its cells with content, row by row.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Grid {
+pub(crate) struct Grid {
     /// The sheet's name as its file writes it; empty for CSV.
-    pub(super) sheet: String,
+    pub(crate) sheet: String,
     /// The cells in the order of their rows and columns.
     cells: Vec<Cell>,
     /// The first limit that the sheet exceeds; cells beyond it are left out.
-    pub(super) excess: Option<Excess>,
+    pub(crate) excess: Option<Excess>,
 }
 
 /// A cell with content.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// Row, counted from 0.
-    pub(super) row: u32,
+    pub(crate) row: u32,
     /// Column, counted from 0.
-    pub(super) column: u32,
+    pub(crate) column: u32,
     /// What it holds.
-    pub(super) content: Content,
+    pub(crate) content: Content,
     /// How it shows what it holds.
-    pub(super) format: Format,
+    pub(crate) format: Format,
 }
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Content {
+pub(crate) enum Content {
     /// A finite number.
     Number(f64),
     /// A text, not blank.
@@ -52,7 +52,7 @@ pub(super) enum Content {
 
 /// How a cell shows what it holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Format {
+pub(crate) enum Format {
     /// As it is.
     #[default]
     Plain,
@@ -64,7 +64,7 @@ pub(super) enum Format {
 
 impl Cell {
     /// What a person sees in the cell, as near as can be told.
-    pub(super) fn raw(&self) -> String {
+    pub(crate) fn raw(&self) -> String {
         match &self.content {
             Content::Number(value) if self.format == Format::Percent => format!("{} %", without_dust(value * 100.0)),
             Content::Number(value) => format!("{value}"),
@@ -77,18 +77,18 @@ impl Cell {
     }
 
     /// What a finding quotes of the cell.
-    pub(super) fn quoted(&self) -> String {
+    pub(crate) fn quoted(&self) -> String {
         cut(&self.raw())
     }
 
     /// Where the cell is.
-    pub(super) fn place(&self, file: &str, sheet: &str) -> Place {
+    pub(crate) fn place(&self, file: &str, sheet: &str) -> Place {
         Place::cell(file, sheet, self.row, self.column)
     }
 }
 
 /// The beginning of a text, as long as a sentence can bear.
-pub(super) fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     match text.char_indices().nth(QUOTED) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -104,12 +104,12 @@ fn shown_day(days: i32) -> String {
 }
 
 /// The date of days since 1970-01-01.
-pub(super) fn day_to_date(days: i32) -> Option<Date> {
+pub(crate) fn day_to_date(days: i32) -> Option<Date> {
     Date::constant(1970, 1, 1).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
 }
 
 /// A number without the dust of binary fractions: 7.0000000000000009 is 7.
-pub(super) fn without_dust(value: f64) -> f64 {
+pub(crate) fn without_dust(value: f64) -> f64 {
     if value.fract() == 0.0 {
         return value;
     }
@@ -119,22 +119,22 @@ pub(super) fn without_dust(value: f64) -> f64 {
 
 impl Grid {
     /// The rows that have cells, in order; each row's cells in the order of their columns.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &[Cell]> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &[Cell]> {
         self.cells.chunk_by(|a, b| a.row == b.row)
     }
 
     /// Where a cell is.
-    pub(super) fn place(&self, file: &str, row: u32, column: u32) -> Place {
+    pub(crate) fn place(&self, file: &str, row: u32, column: u32) -> Place {
         Place::cell(file, &self.sheet, row, column)
     }
 
     /// Where the whole sheet is: the file itself if it is one table.
-    pub(super) fn whole(&self, file: &str) -> Place {
+    pub(crate) fn whole(&self, file: &str) -> Place {
         if self.sheet.is_empty() { Place::file(file) } else { Place::sheet(file, &self.sheet) }
     }
 
     /// Where the limit is exceeded that this sheet exceeds.
-    pub(super) fn excess_place(&self, file: &str) -> Place {
+    pub(crate) fn excess_place(&self, file: &str) -> Place {
         match self.excess.as_ref().and_then(|excess| excess.cell) {
             Some((row, column)) => self.place(file, row, column),
             None => self.whole(file),
@@ -143,13 +143,13 @@ impl Grid {
 }
 
 /// The cell of a row in a column.
-pub(super) fn cell_at(row: &[Cell], column: u32) -> Option<&Cell> {
+pub(crate) fn cell_at(row: &[Cell], column: u32) -> Option<&Cell> {
     row.binary_search_by_key(&column, |cell| cell.column).ok().map(|position| &row[position])
 }
 
 /// A grid in the making, within its limits.
 #[derive(Debug)]
-pub(super) struct GridBuilder {
+pub(crate) struct GridBuilder {
     grid: Grid,
     limits: SheetLimits,
     text_bytes: usize,
@@ -157,13 +157,13 @@ pub(super) struct GridBuilder {
 
 impl GridBuilder {
     /// No cells yet.
-    pub(super) fn new(sheet: impl Into<String>, limits: SheetLimits) -> Self {
+    pub(crate) fn new(sheet: impl Into<String>, limits: SheetLimits) -> Self {
         let grid = Grid { sheet: sheet.into(), cells: Vec::new(), excess: None };
         Self { grid, limits, text_bytes: 0 }
     }
 
     /// Whether a cell lies within the limits; if not, that is noted. To be asked before its content is copied.
-    pub(super) fn admits(&mut self, row: u32, column: u32) -> bool {
+    pub(crate) fn admits(&mut self, row: u32, column: u32) -> bool {
         let within = row < self.limits.rows && column < self.limits.columns;
         if !within {
             self.exceed(|limits| stray(row, column, limits));
@@ -172,7 +172,7 @@ impl GridBuilder {
     }
 
     /// Takes a cell. False when the sheet is so large that reading on is of no use.
-    pub(super) fn push(&mut self, cell: Cell) -> bool {
+    pub(crate) fn push(&mut self, cell: Cell) -> bool {
         if !self.admits(cell.row, cell.column) {
             return true;
         }
@@ -194,7 +194,7 @@ impl GridBuilder {
     }
 
     /// The grid, its cells in order; of two cells with the same address the first stays.
-    pub(super) fn finish(mut self) -> Grid {
+    pub(crate) fn finish(mut self) -> Grid {
         self.grid.cells.sort_by_key(|cell| (cell.row, cell.column));
         self.grid.cells.dedup_by_key(|cell| (cell.row, cell.column));
         self.grid

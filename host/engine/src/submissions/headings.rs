@@ -22,11 +22,11 @@ static HEADINGS: LazyLock<BTreeMap<String, Heading>> = LazyLock::new(|| {
 
 /// A table: where its headings stand and what they mean.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Layout<H> {
+pub(crate) struct Layout<H> {
     /// The row of the headings.
-    pub(super) row: u32,
+    pub(crate) row: u32,
     /// The column of each heading.
-    pub(super) columns: BTreeMap<H, u32>,
+    pub(crate) columns: BTreeMap<H, u32>,
 }
 
 /// A heading of a flat table.
@@ -123,7 +123,7 @@ fn indicator_headings(position: usize, indicator: &dti_criteria::Indicator) -> V
 }
 
 /// The columns of a heading row; unknown and repeated headings are told.
-pub(super) fn layout<H: Ord + Copy>(
+pub(crate) fn layout<H: Ord + Copy>(
     file: &str,
     grid: &Grid,
     row: &[Cell],
@@ -146,7 +146,7 @@ pub(super) fn layout<H: Ord + Copy>(
 }
 
 /// The warning about a look-alike letter in a text that was recognised.
-pub(super) fn corrected(file: &str, grid: &Grid, cell: &Cell) -> Option<Finding> {
+pub(crate) fn corrected(file: &str, grid: &Grid, cell: &Cell) -> Option<Finding> {
     let Content::Text(text) = &cell.content else { return None };
     let (found, meant) = text::look_alike(text)?;
     let finding = Finding::new(Code::LetterCorrected).with("found", found.to_string()).with("meant", meant.to_string());

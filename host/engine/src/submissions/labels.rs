@@ -108,7 +108,7 @@ pub(super) fn agency(
 }
 
 /// The agency that bears a code. Never by name: after mergers a new body may bear an old body's name.
-pub(super) fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<usize> {
+pub(crate) fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<usize> {
     if let Some(position) = set.agency(code) {
         return Some(position);
     }
@@ -126,7 +126,7 @@ pub(super) fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<us
 }
 
 /// The finding about a code that no agency bears, with the nearest one that exists.
-pub(super) fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
+pub(crate) fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
     let agencies = set.agencies();
     let by_name = agencies.iter().find(|agency| text::key(&agency.name) == text::key(code));
     let near = by_name

@@ -56,7 +56,7 @@ pub const LIMITS: Limits = Limits {
 
 /// The limits of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct SheetLimits {
+pub(crate) struct SheetLimits {
     /// The most rows.
     pub(super) rows: u32,
     /// The most columns.
@@ -69,12 +69,12 @@ impl SheetLimits {
     /// For forms, flat tables, and sheets that mean nothing here.
     pub(super) const FORM: Self = Self { rows: 5_000, columns: 200, cells: 200_000 };
     /// For records sheets.
-    pub(super) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000 };
+    pub(crate) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000 };
 }
 
 /// What exceeds a limit, in the words of the finding.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Excess {
+pub(crate) struct Excess {
     /// What is too large.
     pub(super) what: Text,
     /// How large it is.
@@ -102,7 +102,7 @@ impl Excess {
     }
 
     /// The finding; `place` is the cell, the sheet or the file.
-    pub(super) fn finding(self, place: Place) -> Finding {
+    pub(crate) fn finding(self, place: Place) -> Finding {
         Finding::new(Code::LimitExceeded)
             .with("what", self.what)
             .with("value", self.value)

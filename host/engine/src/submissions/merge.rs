@@ -105,10 +105,13 @@ impl Merge<'_> {
     }
 
     /// Which agencies handed something in. Figures that another body supplies are no submission of the agency, unless
-    /// the set asks the agencies for nothing.
+    /// the set asks the agency for nothing.
     fn handed_in(&self) -> Vec<bool> {
         let own = |input: &Input| input.source != InputSource::Outside;
-        let asks = self.set.indicators().iter().flat_map(|indicator| &indicator.inputs).any(own);
+        let asks = |agency: usize| {
+            let applicable = self.set.indicators().iter().filter(|one| one.applies_to(&self.set.agencies()[agency]));
+            applicable.flat_map(|indicator| &indicator.inputs).any(own)
+        };
         let says = |(&position, entry): (&usize, &Entry)| {
             entry.self_points.is_some() || self.set.indicators()[position].inputs.iter().any(own)
         };
@@ -118,7 +121,7 @@ impl Merge<'_> {
         }
         for row in &self.flat {
             let answers = row.answers.values().any(|answer| answer.supplied_by == Supplier::Agency);
-            handed_in[row.agency] |= !asks || answers || row.entries.iter().any(says);
+            handed_in[row.agency] |= !asks(row.agency) || answers || row.entries.iter().any(says);
         }
         handed_in
     }

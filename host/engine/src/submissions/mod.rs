@@ -1,27 +1,27 @@
 //! Station 1: what the agencies handed in, each answer with the cell that it came from.
 
 mod archive;
-mod cell;
+pub(crate) mod cell;
 mod delimited;
 pub mod evidence;
-mod failure;
-mod file;
+pub(crate) mod failure;
+pub(crate) mod file;
 mod flat_reader;
 pub mod form;
 mod form_reader;
-mod grid;
-mod headings;
-mod labels;
-mod limits;
+pub(crate) mod grid;
+pub(crate) mod headings;
+pub(crate) mod labels;
+pub(crate) mod limits;
 mod merge;
 mod ods;
 mod records_reader;
 mod rows;
 #[cfg(test)]
 mod tests;
-mod vocabulary;
-mod walk;
-mod workbook;
+pub(crate) mod vocabulary;
+pub(crate) mod walk;
+pub(crate) mod workbook;
 mod xlsx;
 
 pub use limits::{LIMITS, Limits};
@@ -88,6 +88,8 @@ pub enum Supplier {
         /// The agency's own figure, whose place this one takes.
         replaced: Option<Box<Answer>>,
     },
+    /// The council that appraises what was handed in.
+    Council,
 }
 
 impl Answer {
@@ -96,7 +98,7 @@ impl Answer {
     pub fn replaced(&self) -> Option<&Self> {
         match &self.supplied_by {
             Supplier::OtherBody { replaced } => replaced.as_deref(),
-            Supplier::Agency => None,
+            Supplier::Agency | Supplier::Council => None,
         }
     }
 }

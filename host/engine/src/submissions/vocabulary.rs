@@ -8,9 +8,9 @@ use super::headings::FlatHeadings;
 use crate::text;
 
 /// The names that a set gives to indicators, pillars, and columns of flat tables.
-pub(super) struct Vocabulary<'a> {
+pub(crate) struct Vocabulary<'a> {
     /// The set itself.
-    pub(super) set: &'a CriteriaSet,
+    pub(crate) set: &'a CriteriaSet,
     /// The headings of flat tables.
     pub(super) flat: FlatHeadings,
     indicators: BTreeMap<String, usize>,
@@ -19,7 +19,7 @@ pub(super) struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// The vocabulary of a set.
-    pub(super) fn of(set: &'a CriteriaSet) -> Self {
+    pub(crate) fn of(set: &'a CriteriaSet) -> Self {
         let codes = set.indicators().iter().enumerate();
         let pillars = set.tree().pillars.iter().filter(|pillar| !pillar.code.is_empty());
         Self {
@@ -31,23 +31,23 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// The position of an indicator by the key of its code.
-    pub(super) fn indicator(&self, key: &str) -> Option<usize> {
+    pub(crate) fn indicator(&self, key: &str) -> Option<usize> {
         self.indicators.get(key).copied()
     }
 
     /// Whether a pillar bears the code with this key.
-    pub(super) fn is_pillar(&self, key: &str) -> bool {
+    pub(crate) fn is_pillar(&self, key: &str) -> bool {
         self.pillars.contains(key)
     }
 
     /// The positions of the indicators whose codes are this number, such as 6.1 and 6.10.
-    pub(super) fn indicators_of_number(&self, value: f64) -> Vec<usize> {
+    pub(crate) fn indicators_of_number(&self, value: f64) -> Vec<usize> {
         let codes = self.indicators.iter().filter(|(code, _)| is_number(code, value));
         codes.map(|(_, &position)| position).collect()
     }
 
     /// Whether the code of a pillar is this number.
-    pub(super) fn is_pillar_number(&self, value: f64) -> bool {
+    pub(crate) fn is_pillar_number(&self, value: f64) -> bool {
         self.pillars.iter().any(|code| is_number(code, value))
     }
 }

@@ -11,13 +11,13 @@ use crate::text;
 
 /// A file that is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct FoundFile {
+pub(crate) struct FoundFile {
     /// Its path below the folder, with `/` between its parts, in NFC.
-    pub(super) shown: String,
+    pub(crate) shown: String,
     /// Where it is on the disk.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// What its name ends in, in small letters, without the dot.
-    pub(super) ending: String,
+    pub(crate) ending: String,
 }
 
 impl FoundFile {

@@ -16,7 +16,7 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 
 /// The sheets of a file whose name ends in `ending`.
-pub(super) fn read(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+pub(crate) fn read(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
     // Readers of foreign formats panic on files that nobody foresaw; one file must not end the run.
     catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, ending, limits))).unwrap_or_else(|_| {
         Err(Failure::Unreadable(Text::new("cấu trúc tệp không hợp lệ", "its structure is not valid")))
@@ -37,7 +37,7 @@ fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits
         };
     }
     if ending == "csv" {
-        return delimited::read(bytes).map(|grid| vec![grid]);
+        return delimited::read(bytes, limits("")).map(|grid| vec![grid]);
     }
     Err(Failure::Unreadable(Text::new(
         format!("nội dung không phải tệp .{ending}"),

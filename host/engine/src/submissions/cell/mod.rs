@@ -8,24 +8,24 @@ use dti_criteria::{Input, Kind};
 use dti_diagnostics::{Code, Finding, Text};
 
 pub(super) use self::date::days_of_text;
-pub(super) use self::number::shown;
-pub(super) use self::words::is_missing;
+pub(crate) use self::number::shown;
+pub(crate) use self::words::is_missing;
 use super::grid::{Cell, Content, Format, without_dust};
 
 /// What an input asks for.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wanted<'a> {
+pub(crate) struct Wanted<'a> {
     /// What may be entered.
-    pub(super) kind: &'a Kind,
+    pub(crate) kind: &'a Kind,
     /// The smallest figure allowed, to choose between two readings of a number.
-    pub(super) minimum: Option<f64>,
+    pub(crate) minimum: Option<f64>,
     /// The largest figure allowed.
-    pub(super) maximum: Option<f64>,
+    pub(crate) maximum: Option<f64>,
 }
 
 impl<'a> Wanted<'a> {
     /// A figure without bounds.
-    pub(super) fn any(kind: &'a Kind) -> Self {
+    pub(crate) fn any(kind: &'a Kind) -> Self {
         Self { kind, minimum: None, maximum: None }
     }
 
@@ -42,7 +42,7 @@ impl<'a> From<&'a Input> for Wanted<'a> {
 
 /// Why a cell is no figure.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Refusal {
+pub(crate) enum Refusal {
     /// No number.
     Number,
     /// A number that can be read in two ways.
@@ -65,7 +65,7 @@ pub(super) enum Refusal {
 
 impl Refusal {
     /// The finding, for an input that is called so and a cell that shows `raw`.
-    pub(super) fn finding(self, input: &Text, raw: &str) -> Finding {
+    pub(crate) fn finding(self, input: &Text, raw: &str) -> Finding {
         let about = |code| Finding::new(code).with("input", input.clone());
         let quoting = |code| about(code).with("value", raw);
         match self {
@@ -83,7 +83,7 @@ impl Refusal {
 }
 
 /// The figure that a cell holds, as a metric; none if it says that there is none.
-pub(super) fn figure(cell: &Cell, wanted: &Wanted<'_>) -> Result<Option<f64>, Refusal> {
+pub(crate) fn figure(cell: &Cell, wanted: &Wanted<'_>) -> Result<Option<f64>, Refusal> {
     match &cell.content {
         Content::Error(error) => return Err(Refusal::Error(error.clone())),
         Content::FormulaWithoutValue => return Err(Refusal::FormulaWithoutValue),
@@ -108,7 +108,7 @@ fn is_option(text: &str, kind: &Kind) -> bool {
 }
 
 /// The text that a cell holds; none if it says that there is none.
-pub(super) fn text(cell: &Cell) -> Result<Option<String>, Refusal> {
+pub(crate) fn text(cell: &Cell) -> Result<Option<String>, Refusal> {
     match &cell.content {
         Content::Error(error) => Err(Refusal::Error(error.clone())),
         Content::FormulaWithoutValue => Err(Refusal::FormulaWithoutValue),

@@ -179,7 +179,7 @@ fn machine(digits: &str) -> Option<f64> {
 }
 
 /// A number that stands where a code belongs, as its cell shows it: 6.1 is `6.1`, 7 is `7`.
-pub(in crate::submissions) fn shown(value: f64) -> String {
+pub(crate) fn shown(value: f64) -> String {
     format!("{}", without_dust(value))
 }
 

@@ -53,6 +53,8 @@ static MISSING: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
         "không áp dụng",
         "n/a",
         "na",
+        "nan",
+        "..",
         "null",
         "no data",
     ])
@@ -66,7 +68,7 @@ fn keys(words: &[&str]) -> BTreeSet<String> {
 }
 
 /// Whether a text says that there is no figure. That is not zero, and not "no".
-pub(in crate::submissions) fn is_missing(text: &str) -> bool {
+pub(crate) fn is_missing(text: &str) -> bool {
     text.len() <= LONGEST_MISSING && MISSING.contains(&text::key(text))
 }
 

@@ -1,0 +1,83 @@
+//! The awards twice: by the figures that the agencies handed in, and where the council corrected some, by those.
+
+use dti_diagnostics::Findings;
+
+use super::calls::{Award, Call, Caller, Ledger};
+use crate::metrics::{Prepared, prepare};
+
+/// The awards of both passes.
+pub(super) struct Passes<'a> {
+    own: Pass<'a>,
+    /// None if the council corrected nothing.
+    corrected: Option<Pass<'a>>,
+}
+
+/// The awards by one state of the figures.
+struct Pass<'a> {
+    caller: Caller<'a>,
+    prepared: Prepared,
+    ledger: Ledger,
+}
+
+impl<'a> Pass<'a> {
+    fn new(caller: Caller<'a>) -> Self {
+        let ledger = Ledger::new(caller.set.indicators().len());
+        Self { caller, prepared: Prepared::default(), ledger }
+    }
+
+    fn prepare(&mut self, agencies: &[usize]) {
+        self.prepared = prepare(self.caller.set, self.caller.metrics, agencies);
+    }
+
+    fn make(&mut self, calls: &[&Call], findings: &mut Findings) {
+        self.caller.make(calls, &self.prepared, &mut self.ledger, findings);
+    }
+
+    /// Whether a rule reads the same in another pass.
+    fn reads_the_same(&self, other: &Self, call: &Call) -> bool {
+        self.caller.columns(call, &self.prepared) == other.caller.columns(call, &other.prepared)
+    }
+}
+
+impl<'a> Passes<'a> {
+    /// No awards yet.
+    pub(super) fn new(caller: Caller<'a>) -> Self {
+        let corrected = caller.corrected().map(Pass::new);
+        Self { own: Pass::new(caller), corrected }
+    }
+
+    /// Makes the calls by the own figures of the agencies that are scored, and once more those that read a figure which
+    /// the council corrected, or one that was prepared from such figures.
+    pub(super) fn make(&mut self, calls: &[Call], scored: &[usize], findings: &mut Findings) {
+        self.own.prepare(scored);
+        self.own.make(&calls.iter().collect::<Vec<_>>(), findings);
+        let Some(corrected) = self.corrected.as_mut().filter(|_| !findings.has_errors()) else { return };
+        corrected.prepare(scored);
+        corrected.ledger.clear(calls);
+        let moved: Vec<_> = calls.iter().filter(|call| !corrected.reads_the_same(&self.own, call)).collect();
+        corrected.make(&moved, findings);
+    }
+
+    /// What the agency's own figures earn; none if the indicator does not apply to it.
+    pub(super) fn own(&self, indicator: usize, agency: usize) -> Option<&Award> {
+        self.own.ledger.award(indicator, agency)
+    }
+
+    /// What the corrected figures earn; none where the rule read no corrected figure of anybody.
+    pub(super) fn corrected(&self, indicator: usize, agency: usize) -> Option<&Award> {
+        self.corrected.as_ref()?.ledger.award(indicator, agency)
+    }
+
+    /// Fuel that the rules used in both passes, by indicator position.
+    pub(super) fn fuel(&self) -> Vec<u64> {
+        let again = self.corrected.iter().flat_map(|corrected| corrected.ledger.fuel.iter().copied());
+        let mut fuel = self.own.ledger.fuel.clone();
+        fuel.iter_mut().zip(again).for_each(|(fuel, again)| *fuel += again);
+        fuel
+    }
+
+    /// What was done to the figures that count.
+    pub(super) fn into_prepared(self) -> Prepared {
+        self.corrected.unwrap_or(self.own).prepared
+    }
+}

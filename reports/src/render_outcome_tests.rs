@@ -1,0 +1,125 @@
+//! The case `outcomes-2025`, rendered and read back: classes, views, unranked agencies, what does not apply.
+
+use calamine::{Data, Range};
+
+use crate::Run;
+use crate::fixture::Fixture;
+use crate::render_tests::{Rendered, at, text};
+
+fn rendered() -> Rendered {
+    Rendered::of(&Fixture::outcomes())
+}
+
+/// The row whose column holds a text.
+fn row(range: &Range<Data>, column: u32, words: &str) -> u32 {
+    (0..60).find(|&row| at(range, row, column) == text(words)).unwrap_or_else(|| panic!("no `{words}`"))
+}
+
+fn cells<const N: usize>(range: &Range<Data>, row: u32, columns: [u32; N]) -> [Data; N] {
+    columns.map(|column| at(range, row, column))
+}
+
+#[test]
+fn the_unranked_stand_below_a_divider_with_the_reason() {
+    let sheet = rendered().sheet("ranking.xlsx", "Xếp hạng Sở, ban, ngành");
+    let names: Vec<_> = (4..11).map(|row| at(&sheet, row, 2).to_string()).collect();
+    assert_eq!(names, ["Sở A", "Sở B", "Sở D", "Không xếp hạng", "Sở C", "Chưa được chấm", "Sở E"]);
+    let reason = text("chỉ 25 % số chỉ số áp dụng có số liệu, cần 60 %");
+    assert_eq!(cells(&sheet, 8, [0, 7, 8]), [Data::Empty, Data::Float(0.25), reason]);
+    assert_eq!(cells(&sheet, 4, [0, 6]), [Data::Float(1.0), text("Dẫn dắt")]);
+    assert_eq!(cells(&sheet, 6, [0, 6]), [Data::Float(3.0), text("Chưa đạt điều kiện bắt buộc")]);
+}
+
+#[test]
+fn pillars_without_a_result_are_blank_and_those_without_points_have_no_column() {
+    let sheet = rendered().sheet("ranking.xlsx", "Xếp hạng Sở, ban, ngành");
+    let headings = ["1. Nền tảng số", "2. Dịch vụ số", "3. Kết quả"].map(text);
+    assert_eq!(cells(&sheet, 3, [9, 10, 11]), headings);
+    assert_eq!(cells(&sheet, row(&sheet, 2, "Sở D"), [9, 11]), [Data::Float(0.75), Data::Empty]);
+}
+
+#[test]
+fn the_matrix_tells_what_does_not_apply_from_what_is_missing() {
+    let sheet = rendered().sheet("ranking.xlsx", "Ma trận điểm");
+    assert_eq!(at(&sheet, 3, 2), text("1.1"), "0.1 is not scored");
+    let codes = [3, 7];
+    assert_eq!(cells(&sheet, row(&sheet, 0, "so-b"), codes), [text("–"), Data::Empty]);
+}
+
+#[test]
+fn views_have_an_index_and_a_rank_of_their_own() {
+    let sheet = rendered().sheet("ranking.xlsx", "Góc nhìn");
+    assert_eq!(cells(&sheet, 3, [2, 3]), ["Chính quyền số\nChỉ số", "Chính quyền số\nHạng"].map(text));
+    let b = [Data::Float(0.6), Data::Float(2.0), Data::Float(0.4), Data::Float(2.0)];
+    assert_eq!(cells(&sheet, row(&sheet, 0, "so-b"), [2, 3, 4, 5]), b);
+    assert_eq!(cells(&sheet, row(&sheet, 0, "so-d"), [4, 5]), [Data::Empty, Data::Empty]);
+}
+
+#[test]
+fn classes_are_counted_cohort_by_cohort() {
+    let sheet = rendered().sheet("ranking.xlsx", "Phân loại");
+    let line = |words: &str| cells(&sheet, row(&sheet, 0, words), [1, 2, 3]);
+    assert_eq!(line("Nâng cao"), [text("trên 50 đến 75 %"), Data::Float(1.0), Data::Float(0.25)]);
+    assert_eq!(line("Chưa đạt điều kiện bắt buộc"), [Data::Empty, Data::Float(2.0), Data::Float(0.5)]);
+    assert_eq!(line("Khá")[..2], [text("trên 40 đến 60 điểm"), Data::Float(2.0)]);
+    assert_eq!(line("Nằm giữa hai mức")[1], Data::Float(1.0));
+}
+
+#[test]
+fn the_first_sheet_tells_how_places_come_about() {
+    let sheet = rendered().sheet("ranking.xlsx", "Giới thiệu");
+    let told = |label: &str| at(&sheet, row(&sheet, 0, label), 1).to_string();
+    assert!(told("Cách xếp hạng").contains("cùng hạng, bỏ hạng kế tiếp (1, 2, 2, 4)"));
+    assert!(told("Cách tổng hợp").contains("2 Dịch vụ số: 40 điểm × trung bình nhân"));
+    assert!(told("Phân loại").contains("Hình thành: trên 25 đến 50 %"));
+    assert!(told("Góc nhìn").starts_with("Chính quyền số: 1 + 2\n"));
+    assert_eq!(told("Không tính điểm"), "0.1 Dân số");
+}
+
+#[test]
+fn an_agency_reads_its_class_and_how_its_pillars_came_about() {
+    let run = rendered();
+    let summary = run.sheet("agencies/so-b.xlsx", "Tổng hợp");
+    assert_eq!(at(&summary, row(&summary, 0, "Phân loại"), 2), text("Nâng cao (trên 50 đến 75 %)"));
+    assert_eq!(at(&summary, row(&summary, 0, "Có thủ tục hành chính"), 2), text("không"));
+    let pillar = at(&summary, row(&summary, 0, "1"), 1).to_string();
+    assert!(pillar.ends_with("nếu không: 0 điểm]\nChưa đạt điều kiện bắt buộc"), "{pillar}");
+    let view = row(&summary, 1, "Chính quyền số\n[1 + 2]");
+    assert_eq!(cells(&summary, view, [2, 4, 5]), [Data::Float(36.0), Data::Float(0.6), Data::Float(2.0)]);
+}
+
+#[test]
+fn maxima_that_do_not_count_are_blank() {
+    let run = rendered();
+    let sheet = run.sheet("agencies/so-b.xlsx", "Chi tiết chỉ số");
+    let maximum = |code: &str| at(&sheet, row(&sheet, 0, code), 2);
+    assert_eq!(["1.1", "2.2"].map(maximum), [Data::Float(20.0), Data::Float(10.0)]);
+    assert_eq!(["0.1", "1.2", "3.2", "3.3", "3.4"].map(maximum), [const { Data::Empty }; 5]);
+    let bonus = at(&sheet, row(&sheet, 0, "3.4"), 1);
+    assert_eq!(bonus, text("Sáng kiến được công nhận\n[điểm cộng: tối đa 5 điểm, không tính vào điểm tối đa]"));
+}
+
+#[test]
+fn points_that_are_no_sum_are_no_formula() {
+    assert!(!rendered().has_formulas("agencies/so-a.xlsx"));
+    assert!(Rendered::new().has_formulas("agencies/a1.xlsx"));
+}
+
+#[test]
+fn the_record_tells_what_is_needed_to_compute_a_run_by_hand() {
+    let run = rendered();
+    let record = Run::read(&run.out()).unwrap();
+    let services = record.pillars.iter().find(|pillar| pillar.code == "2").unwrap();
+    assert_eq!((services.aggregate.as_str(), services.gaps.as_str()), ("geometric-mean", "zero"));
+    let gate = record.pillars[0].gate.as_ref().unwrap();
+    assert_eq!(
+        (gate.conditions.as_slice(), gate.share, gate.otherwise.as_str()),
+        (&["2".to_owned()][..], 0.3, "no-band")
+    );
+    assert_eq!(record.bands[1].classes[1].words.vi, "trên 40 đến 60 điểm");
+    assert_eq!(record.ranking.tie_breakers, ["2"]);
+    assert_eq!((record.decimals.index, record.decimals.points), (3, 1));
+    let online = record.rules.iter().find(|rule| rule.indicator == "1.2").unwrap();
+    assert_eq!((online.missing.as_str(), online.not_applicable.as_str()), ("remove", "remove"));
+    assert_eq!(online.applies.en, "only agencies where “Has administrative procedures” is yes");
+}

@@ -1,0 +1,201 @@
+//! `run.json`: the record of a run, complete enough to explain every award and to verify every file.
+
+mod nodes;
+mod outcome;
+mod rules;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use dti_criteria::CriteriaSet;
+use dti_diagnostics::{Language, Place, Severity, Text};
+use dti_engine::appraisals::Round;
+use dti_engine::submissions::SubmittedFile;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::folder::RUN_FILE;
+use crate::{Manifest, Report, RunError};
+
+pub use nodes::{CoverageRecord, GateRecord, PillarRecord, ViewRecord};
+pub use outcome::{AttributeRecord, BandsRecord, ClassRecord, DecimalsRecord, EdgeRecord, RankingRecord};
+pub use rules::{Basis, DenominatorRecord, ImputationRecord, InputRecord, OptionRecord, RuleRecord, TreatmentRecord};
+
+/// The record of a run. Nothing in it depends on where the files lay, on the clock, or on the number of threads.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Run {
+    /// What the caller told: engine, day, plugins, limits.
+    #[serde(flatten)]
+    pub manifest: Manifest,
+    /// The language of titles, reasons and workbooks.
+    pub language: Language,
+    /// The criteria set.
+    pub set: SetRecord,
+    /// The files that were read.
+    pub submissions: Vec<SubmissionRecord>,
+    /// The council's files in the order of their rounds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub appraisals: Vec<AppraisalRecord>,
+    /// How many of each there were.
+    pub counts: Counts,
+    /// The cohorts in the order of the set.
+    pub cohorts: Vec<CohortRecord>,
+    /// The attributes of agencies.
+    pub attributes: Vec<AttributeRecord>,
+    /// The pillars in the order of the set, the root first.
+    pub pillars: Vec<PillarRecord>,
+    /// The views in the order of the set.
+    pub views: Vec<ViewRecord>,
+    /// How agencies are ranked.
+    pub ranking: RankingRecord,
+    /// The classes.
+    pub bands: Vec<BandsRecord>,
+    /// How many decimals people are shown.
+    pub decimals: DecimalsRecord,
+    /// The indicators with their rules, in the order of the set.
+    pub rules: Vec<RuleRecord>,
+    /// Fuel that the rules used, by indicator.
+    pub fuel: Map<String, Value>,
+    /// SHA-256 of every other file of the run, by name.
+    pub outputs: BTreeMap<String, String>,
+}
+
+/// A criteria set, exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetRecord {
+    /// Its identifier.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+    /// SHA-256 of its files in hexadecimal.
+    pub digest: String,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SubmissionRecord {
+    /// Its path below the submissions folder; the name of a council's file.
+    pub path: String,
+    /// SHA-256 of its bytes in hexadecimal.
+    pub digest: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+}
+
+/// A file of the council's decisions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AppraisalRecord {
+    /// What the round is: `appraisal` or `appeal`.
+    pub kind: String,
+    /// The file.
+    #[serde(flatten)]
+    pub file: SubmissionRecord,
+}
+
+/// How many of each there were.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counts {
+    /// Agencies of the set.
+    pub agencies: usize,
+    /// Agencies with a score.
+    pub scored: usize,
+    /// Indicators of the set.
+    pub indicators: usize,
+    /// Findings that are errors.
+    pub errors: usize,
+    /// Findings that are warnings.
+    pub warnings: usize,
+    /// Findings that are notes.
+    pub notes: usize,
+}
+
+/// A cohort.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CohortRecord {
+    /// Its identifier.
+    pub id: String,
+    /// What it is called.
+    pub title: Text,
+}
+
+impl Run {
+    /// The record of a run whose other files are `outputs`, by name.
+    pub(crate) fn of(report: &Report<'_>, outputs: BTreeMap<String, String>) -> Self {
+        let set = report.set;
+        Self {
+            manifest: report.manifest.clone(),
+            language: report.language,
+            set: SetRecord { id: set.id().into(), title: set.title().clone(), digest: set.digest().into() },
+            submissions: report.submissions.files.iter().map(file_record).collect(),
+            appraisals: report.appraisals.rounds.iter().map(appraisal_record).collect(),
+            counts: counts(report),
+            cohorts: set
+                .cohorts()
+                .iter()
+                .map(|one| CohortRecord { id: one.id.clone(), title: one.title.clone() })
+                .collect(),
+            attributes: outcome::attributes(set),
+            pillars: nodes::pillars(set),
+            views: nodes::views(set),
+            ranking: outcome::ranking(set),
+            bands: outcome::bands(set),
+            decimals: outcome::decimals(set),
+            rules: rules::rules(report),
+            fuel: fuel(report),
+            outputs,
+        }
+    }
+
+    /// Reads the record of a finished run.
+    ///
+    /// # Errors
+    /// [`RunError::Unfinished`] if there is none, [`RunError::Unreadable`] if it is not the record of a run.
+    pub fn read(folder: &Path) -> Result<Self, RunError> {
+        let path = folder.join(RUN_FILE);
+        if !path.is_file() {
+            return Err(RunError::Unfinished { folder: folder.display().to_string() });
+        }
+        let unreadable = |reason: String| RunError::Unreadable { file: path.display().to_string(), reason };
+        let bytes = fs::read(&path).map_err(|error| unreadable(error.to_string()))?;
+        serde_json::from_slice(&bytes).map_err(|error| unreadable(error.to_string()))
+    }
+
+    pub(crate) fn to_json(&self) -> Vec<u8> {
+        let mut json = serde_json::to_vec_pretty(self).expect("the record holds plain texts and numbers");
+        json.push(b'\n');
+        json
+    }
+}
+
+/// A place with a path that does not depend on where the set lies: `<set id>/<file>` for a file of the set.
+pub(crate) fn criteria_place(set: &CriteriaSet, place: &Place) -> Place {
+    let folder = set.place().file.strip_suffix("set.toml").filter(|folder| !folder.is_empty());
+    let name = folder.and_then(|folder| place.file.strip_prefix(folder));
+    let file = name.map_or_else(|| place.file.clone(), |name| format!("{}/{name}", set.id()));
+    Place { file, spot: place.spot.clone() }
+}
+
+fn file_record(file: &SubmittedFile) -> SubmissionRecord {
+    SubmissionRecord { path: file.path.clone(), digest: file.digest.clone(), bytes: file.bytes }
+}
+
+fn appraisal_record(round: &Round) -> AppraisalRecord {
+    AppraisalRecord { kind: round.kind.as_str().to_owned(), file: file_record(&round.file) }
+}
+
+fn counts(report: &Report<'_>) -> Counts {
+    Counts {
+        agencies: report.set.agencies().len(),
+        scored: report.scores.agencies.len(),
+        indicators: report.set.indicators().len(),
+        errors: report.findings.count(Severity::Error),
+        warnings: report.findings.count(Severity::Warning),
+        notes: report.findings.count(Severity::Note),
+    }
+}
+
+fn fuel(report: &Report<'_>) -> Map<String, Value> {
+    let codes = report.set.indicators().iter().map(|indicator| indicator.code.clone());
+    std::iter::zip(codes, report.scores.fuel.iter().map(|&fuel| Value::from(fuel))).collect()
+}
