@@ -175,6 +175,15 @@ nothing-to-appraise = không có gì để thẩm định: { $reason }
 nothing-to-explain = không có gì để giải thích: { $reason }
 run-changed = tệp `{ $file }` không còn như lúc đợt chấm ghi ra
     .hint = chấm lại, hoặc lấy tệp từ bản sao của đợt chấm
+robustness-undeclared = bộ chỉ số `{ $set }` không nêu lựa chọn nào là không chắc chắn, nên không có gì để biến thiên
+    .hint = viết trong set.toml, chẳng hạn: robustness = { "{" } seed = 2025, draws = 10000, weights = { "{" } spread = 0.25, of = "all" { "}" }, leave-out = "indicators" { "}" }; rồi chấm lại, xem criteria/README.md
+hypothesis-unfit = `{ $agency }`, `{ $code }`: không thể giả định số liệu này: { $reason }
+argument-unfit = { $argument }: `{ $value }` { $reason }
+    .hint = { $way-out }
+goal-out-of-reach = `{ $agency }` không thể đạt { $goal }: khi cả { $count } chỉ số còn dư địa đều lên mức trần thì chỉ số là { $index }, hạng { $rank }
+    .hint = hiện nay: chỉ số { $index-before }, hạng { $rank-before }; hãy đặt mục tiêu gần hơn, hoặc nới trần bằng `--ceiling maximum`; giả định các đơn vị khác đứng yên
+costs-unusable = không dùng được bảng chi phí: { $reason }
+    .hint = tệp có hai cột `indicator` và `cost`; chi phí là số không âm, dấu thập phân là dấu chấm
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`
 
@@ -233,6 +242,8 @@ agency-not-ranked = đơn vị `{ $agency }` được chấm nhưng không đư�
     .hint = đơn vị được liệt kê sau các đơn vị khác; bổ sung số liệu còn thiếu, hoặc sửa ngưỡng đầy đủ trong bộ chỉ số
 mean-of-nothing = trung bình của `{ $code }` bằng 0 ở { $count } đơn vị vì một thành phần có 0 điểm hoặc ít hơn: { $agencies }
     .hint = trung bình nhân và trung bình điều hòa cần các thành phần lớn hơn 0: cho cách tính bắt đầu trên 0, như `min-max` với `to = [1, 100]`
+plugin-changed = plugin `{ $plugin }` không phải bản đã dùng để chấm đợt này
+    .hint = giả định được tính bằng plugin hiện có; hãy dùng chương trình và plugin khi ấy, hoặc chấm lại
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
 index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm, bằng { $index } % điểm tối đa, không thuộc mức nào

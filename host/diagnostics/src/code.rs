@@ -201,6 +201,16 @@ codes! {
         NothingToAppraise = "nothing-to-appraise",
         /// A file of a run was changed after it was written.
         RunChanged = "run-changed",
+        /// A set declares nothing uncertain.
+        RobustnessUndeclared = "robustness-undeclared",
+        /// A figure cannot be supposed.
+        HypothesisUnfit = "hypothesis-unfit",
+        /// An argument does not say what it should.
+        ArgumentUnfit = "argument-unfit",
+        /// A goal is out of reach.
+        GoalOutOfReach = "goal-out-of-reach",
+        /// A list of costs cannot be used.
+        CostsUnusable = "costs-unusable",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
     }
@@ -259,6 +269,8 @@ codes! {
         AgencyNotRanked = "agency-not-ranked",
         /// A geometric or harmonic mean is 0 because a member has 0 or less.
         MeanOfNothing = "mean-of-nothing",
+        /// A plugin is not the one that a run was scored by.
+        PluginChanged = "plugin-changed",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
         /// An index lies between two classes.
