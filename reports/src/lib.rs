@@ -18,6 +18,7 @@ mod findings_sheet;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod lines;
 mod manifest;
 mod markdown;
 mod outline;
@@ -29,9 +30,11 @@ mod render;
 mod render_outcome_tests;
 #[cfg(test)]
 mod render_tests;
+mod robustness;
 mod run;
 mod tables;
 mod template;
+mod what_if;
 mod wording;
 mod workbook;
 
@@ -44,17 +47,21 @@ pub use appraisal_template::AppraisalTemplate;
 pub use book::book;
 pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
-pub use explain::explain;
+pub use explain::{explain, nearest};
 pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use past::PastRun;
 pub use render::render;
+pub use robustness::{DrawsTable, RobustnessReport};
 pub use run::{
     AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
     DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
     PillarRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
 };
 pub use template::{template, write_templates};
+pub use what_if::{
+    Move, improvement_in_words, index_in_words, moves, moves_in_words, read_costs, write_improvement, write_moves,
+};
 
 /// What a criteria set says, in words.
 pub mod words {

@@ -8,10 +8,13 @@ mod check;
 mod clock;
 mod criteria;
 mod plugins;
+mod robustness;
 mod score;
 mod starter;
+mod supposed;
 mod template;
 mod terminal;
+mod what_if;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -45,6 +48,8 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Template(asked) => template::template(asked, common, terminal),
         Command::AppraisalTemplate(asked) => appraisal_template::write(asked, terminal),
         Command::Explain(asked) => explain(asked, terminal),
+        Command::Robustness(asked) => robustness::robustness(asked, terminal),
+        Command::WhatIf(asked) => what_if::what_if(asked, common, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
         Command::Plugin(Plugin::List) => plugins::list(common, terminal),
         Command::Completions { shell } => {

@@ -6,14 +6,17 @@
 mod appraisals;
 mod attributes;
 mod findings;
+pub(crate) mod improvement;
 mod index;
 mod metrics;
 mod pillars;
+pub(crate) mod robustness;
 mod scores;
 mod standing;
 mod table;
 mod views;
 
+pub use robustness::DrawsTable;
 pub(crate) use scores::origins;
 
 use crate::dossier::Dossier;
