@@ -24,5 +24,5 @@ pub use reference::ReferenceTable;
 pub use robustness::{Robustness, WeightSpread};
 pub use set::{Agency, Cohort, CriteriaSet, LegalBasis, Records, RecordsColumn};
 pub use source::{Source, SourceFile};
-pub use target::{Goal, Target, TargetKind};
+pub use target::{AggregateFigure, AggregateGoal, AggregateMeasure, CohortGoal, Direction, Goal, Target, TargetKind};
 pub use tree::{Aggregate, Coverage, Gaps, Gate, GateClosed, Member, Needed, Pillar, Tree, View};

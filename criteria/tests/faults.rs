@@ -309,6 +309,10 @@ coverage = { share = 0.5, count = 2 }
 gate = { conditions = ["3", "1"], otherwise = "explode" }
 applies = { cohorts = ["huyen"], agencies = ["so-x"], attributes = { co-tthc = "x", vung = true } }
 [[indicator]]
+code = "4"
+title = "Nặng"
+weight = 2
+[[indicator]]
 code = "3.1"
 title = "Thưởng"
 bonus = true
@@ -373,7 +377,8 @@ root = ["minimum", "geometric-mean"]
     let (set, findings) = load(&[("1.toml", PILLAR), ("set.toml", &format!("{HEAD}{faults}"))]);
     assert!(set.is_none());
     insta::assert_snapshot!(findings.render(Language::En));
-    let (_, findings) = load(&[("1.toml", PILLAR), ("set.toml", &format!("{HEAD}[robustness]\nseed = 1\ndraws = 100"))]);
+    let (_, findings) =
+        load(&[("1.toml", PILLAR), ("set.toml", &format!("{HEAD}[robustness]\nseed = 1\ndraws = 100"))]);
     assert!(findings.render(Language::En).contains("`weights`"), "nothing at all is uncertain");
 }
 

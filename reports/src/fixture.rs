@@ -142,7 +142,7 @@ impl Fixture {
         let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, Language::Vi, &mut findings);
         let scores = scores.unwrap_or_else(|_| panic!("{}", told(&findings)));
         let index = index::compose(&set, &scores, &mut findings);
-        let standing = standing::assess(&set, &index, &mut findings);
+        let standing = standing::assess(&set, &metrics, &scores, &index, &mut findings);
         findings.sort();
         Self { set, plan, submissions, metrics, appraisals, scores, index, standing, findings, manifest: manifest() }
     }

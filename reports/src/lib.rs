@@ -32,6 +32,7 @@ mod render_outcome_tests;
 mod render_tests;
 mod robustness;
 mod run;
+mod standing;
 mod tables;
 mod template;
 mod what_if;
@@ -58,6 +59,7 @@ pub use run::{
     DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
     PillarRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord, ViewRecord,
 };
+pub use standing::standing;
 pub use template::{template, write_templates};
 pub use what_if::{
     Move, improvement_in_words, index_in_words, moves, moves_in_words, read_costs, write_improvement, write_moves,

@@ -99,7 +99,9 @@ fn a_run_holds_its_files_and_nothing_else() {
         "ranking.xlsx",
         "run.json",
         "scores.csv",
+        "standing-agencies.csv",
         "standing.csv",
+        "standing.json",
         "views.csv",
     ];
     assert_eq!(names, expected);

@@ -30,7 +30,18 @@ fn ranks_are_drawn_alike_on_any_number_of_threads_and_every_draw_is_exported() {
     let (out, results) = run("national-2024");
     let draws = |name: &str| path(&out.path().join(name));
     let told = |jobs: &str, file: &str| {
-        dti_succeeds(&["robustness", &path(&results), "--draws", "200", "--jobs", jobs, "--export", file, "--lang", "en"])
+        dti_succeeds(&[
+            "robustness",
+            &path(&results),
+            "--draws",
+            "200",
+            "--jobs",
+            jobs,
+            "--export",
+            file,
+            "--lang",
+            "en",
+        ])
     };
     let (one, two) = (told("1", &draws("one.csv")), told("2", &draws("two.csv")));
     assert_eq!(one.out.replace("one.csv", ""), two.out.replace("two.csv", ""));
@@ -105,6 +116,15 @@ fn what_it_would_take_does_it_when_it_is_supposed() {
 }
 
 #[test]
+fn a_target_of_the_set_is_a_question_too() {
+    let (_out, results) = run("national-2024");
+    let answer = |target: &[&str]| dti_succeeds(&[&["what-if", &path(&results), "--lang", "en"], target].concat()).out;
+    assert!(answer(&["--target", "top-five-ho-chi-minh"]).contains("The goal is reached already."));
+    assert!(answer(&["--target", "composed-top-five-ha-noi"]).contains("The goal is reached already."));
+    assert!(answer(&["--target", "top-five-ha-noi", "--agency", "can-tho"]).contains("rank 19 → 5"));
+}
+
+#[test]
 fn every_mistake_of_a_question_is_told_with_a_way_out() {
     let (_out, results) = run("national-2024");
     let results = path(&results);
@@ -120,6 +140,7 @@ fn every_mistake_of_a_question_is_told_with_a_way_out() {
     }
     assert!(told(&["--set", "ha-noi:6:value=1.5"]).contains("metric-above-maximum"));
     assert!(told(&["--agency", "nobody", "--rank", "1"]).contains("agency-unknown"));
+    assert!(told(&["--target", "top-five-ha-noi"]).contains("this run has no agency `Hà Nội`"));
     assert!(told(&["--agency", "ha-noi", "--target", "none"]).contains("no such target"));
     let beyond = told(&["--agency", "cao-bang", "--index", "0.99", "--ceiling", "best"]);
     assert!(beyond.contains("error[goal-out-of-reach]: `cao-bang` cannot reach index 0.99"), "{beyond}");

@@ -8,13 +8,14 @@ use crate::program::{case, dti_in, path, rows};
 type Row = BTreeMap<String, String>;
 
 /// The tables that a case may expect, with the columns that tell their rows apart.
-const TABLES: [(&str, &[&str]); 6] = [
+const TABLES: [(&str, &[&str]); 7] = [
     ("index", &["agency"]),
     ("pillars", &["agency", "pillar"]),
     ("views", &["agency", "view"]),
     ("attributes", &["agency", "attribute"]),
     ("scores", &["agency", "indicator"]),
     ("metrics", &["agency", "indicator", "input"]),
+    ("standing", &["target", "measure", "period", "producer", "cohort"]),
 ];
 
 /// What stands in a cell that is not compared.

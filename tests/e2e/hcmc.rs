@@ -56,7 +56,9 @@ fn the_tables_have_the_columns_that_are_promised() {
     );
     assert_eq!(
         columns(&results.join("standing.csv")),
-        "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source"
+        "target,title,measure,period,producer,value,goal,rank,of,gap,reached,source,status,kind,unit,cohort,due,counted,\
+         part,whole,missing,top,change,last,above,above_value,below,below_value,from_year,needed,trend,forecast,low,high,\
+         arrival,earliest,latest,on_track"
     );
     assert_eq!(columns(&results.join("pillars.csv")), "agency,pillar,parent,title,points,max,index,status");
     assert_eq!(columns(&results.join("views.csv")), "cohort,agency,view,title,points,max_points,index,rank,status");
@@ -140,6 +142,12 @@ fn the_standing_tells_the_top_five_and_the_share_of_the_digital_economy() {
     assert_eq!(rank("2022 (63)"), ("2".to_owned(), "63".to_owned(), "0.6924".to_owned()));
     assert_eq!(rank("2023 (63)"), ("2".to_owned(), "63".to_owned(), "0.7468".to_owned()));
     assert_eq!(rank("2024 (34)"), ("4".to_owned(), "34".to_owned(), "0.7742".to_owned()));
+    let rank = |period: &str| {
+        let row = standing.iter().find(|row| row["measure"] == "rank" && row["period"] == period);
+        row.map(|row| [&row["above"], &row["below"], &row["change"], &row["kind"]].map(String::clone))
+    };
+    assert_eq!(rank("2024 (34)"), Some(["Hải Phòng", "Thanh Hóa", "-1", "published"].map(str::to_owned)));
+    assert_eq!(rank("2023 (34)"), Some(["Lạng Sơn", "Đà Nẵng", "3", "derived"].map(str::to_owned)));
     let goals: BTreeSet<_> = standing
         .iter()
         .filter(|row| row["target"] == "digital-economy" && !row["goal"].is_empty())
@@ -147,6 +155,80 @@ fn the_standing_tells_the_top_five_and_the_share_of_the_digital_economy() {
         .collect();
     let expected = [("2023", "19"), ("2025", "25"), ("2030", "40")];
     assert_eq!(goals, expected.map(|(year, goal)| (year.to_owned(), goal.to_owned())).into());
+}
+
+/// Sums of `metrics.csv` over the agencies that are scored, by cohort: what targets are measured in, added up here anew.
+fn sums(part: &str, whole: &str, cohort: Option<&str>) -> (f64, f64, usize) {
+    let results = RUN.results();
+    let (metrics, index) = (rows(&results.join("metrics.csv")), rows(&results.join("index.csv")));
+    let scored = |code: &str| {
+        let row = index.iter().find(|row| row["agency"] == code).expect("it is listed");
+        row["status"] == "scored" && cohort.is_none_or(|cohort| row["cohort"] == cohort)
+    };
+    let figure = |agency: &str, name: &str| {
+        let (indicator, input) = name.rsplit_once('.').expect("an indicator and an input");
+        let is_it = |row: &&std::collections::BTreeMap<String, String>| {
+            row["agency"] == agency && row["indicator"] == indicator && row["input"] == input
+        };
+        metrics.iter().find(is_it).and_then(|row| row["value"].parse::<f64>().ok())
+    };
+    let agencies: BTreeSet<_> = metrics.iter().map(|row| row["agency"].as_str()).filter(|code| scored(code)).collect();
+    let both: Vec<_> = agencies.iter().filter_map(|code| figure(code, part).zip(figure(code, whole))).collect();
+    (both.iter().map(|both| both.0).sum(), both.iter().map(|both| both.1).sum(), both.len())
+}
+
+#[test]
+fn the_targets_of_the_city_s_programme_are_measured_in_its_agencies_figures() {
+    let standing = rows(&RUN.results().join("standing.csv"));
+    for (target, inputs, cohort) in [
+        ("procedures-online", ("6.1.a", "6.1.b"), None),
+        ("dossiers-online", ("6.2.a", "6.2.b"), None),
+        ("dossiers-digitised", ("6.3.a", "6.3.b"), Some("so-nganh")),
+        ("dossiers-digitised", ("6.3.a", "6.3.b"), Some("huyen")),
+        ("dossiers-digitised", ("6.3.a", "6.3.b"), Some("xa")),
+        ("signatures-officials", ("6.4.3.a", "6.4.3.b"), None),
+        ("documents-electronic", ("6.5.a", "6.5.b"), None),
+    ] {
+        let is_it = |row: &&std::collections::BTreeMap<String, String>| {
+            row["target"] == target && row["cohort"] == cohort.unwrap_or_default()
+        };
+        let row = standing.iter().find(is_it).expect("it is measured");
+        let (part, whole, counted) = sums(inputs.0, inputs.1, cohort);
+        assert_eq!((number(&row["part"]), number(&row["whole"])), (part, whole), "{target} {cohort:?}");
+        assert_eq!(number(&row["value"]), part / whole, "{target} {cohort:?}");
+        assert_eq!(row["counted"], counted.to_string(), "{target} {cohort:?}");
+        let missing = number(&row["goal"]) * whole - part;
+        assert!((number(&row["missing"]) - missing).abs() < 1e-6, "{target} {cohort:?}: {missing}");
+    }
+}
+
+#[test]
+fn those_who_pull_a_target_down_stand_in_the_order_of_their_pull() {
+    let agencies = rows(&RUN.results().join("standing-agencies.csv"));
+    let behind: Vec<_> =
+        agencies.iter().filter(|row| row["target"] == "dossiers-online" && row["state"] == "behind").collect();
+    let missing: Vec<f64> = behind.iter().map(|row| number(&row["missing"])).collect();
+    assert!(missing.len() > 3 && missing.is_sorted_by(|one, next| one >= next), "{missing:?}");
+    for row in behind {
+        assert!(number(&row["value"]) < 0.6 && number(&row["part"]) / number(&row["whole"]) == number(&row["value"]));
+    }
+    let absent: BTreeSet<_> =
+        agencies.iter().filter(|row| row["target"] == "dossiers-online").map(|row| row["state"].as_str()).collect();
+    assert_eq!(absent, BTreeSet::from(["behind", "not-scored", "not-submitted"]));
+}
+
+#[test]
+fn the_standing_is_told_on_one_screen() {
+    for language in ["vi", "en"] {
+        let told = dti_succeeds(&["standing", &path(&RUN.results()), "--lang", language]).out;
+        assert!(told.lines().count() <= 50, "{} lines are no screen", told.lines().count());
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("standing-hcmc-2023.{language}"), told);
+        });
+    }
+    let nowhere = dti(&["standing", "no-such-run", "--lang", "en"]);
+    assert_eq!(nowhere.code, 1);
+    assert!(nowhere.err.contains("error[run-unreadable]"), "{}", nowhere.err);
 }
 
 #[test]

@@ -73,7 +73,7 @@ fn a_plugin_that_is_no_component_is_told() {
 #[test]
 fn what_helps_is_there() {
     let help = dti_succeeds(&["--help"]).out;
-    for command in ["score", "check", "template", "explain", "criteria", "plugin", "completions"] {
+    for command in ["score", "check", "template", "explain", "standing", "criteria", "plugin", "completions"] {
         assert!(help.contains(command), "{command}: {help}");
     }
     assert!(dti_succeeds(&["completions", "bash"]).out.contains("_dti"));

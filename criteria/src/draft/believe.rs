@@ -6,15 +6,14 @@ use sha2::{Digest, Sha256};
 use super::agencies::DraftAttribute;
 use super::codes::{check_codes, find};
 use super::leaves::Leaves;
+use super::measures::Measures;
 use super::nodes::Conditions;
 use super::results::Results;
 use super::robustness::Nodes;
-use super::tables::read_table;
 use super::trees::grow;
-use super::{Draft, DraftAgency, DraftMeasure, DraftTarget};
+use super::{Draft, DraftAgency};
 use crate::set::{Agency, Cohort, Records, RecordsColumn};
-use crate::target::{Target, TargetKind};
-use crate::{Attribute, CriteriaSet, ReferenceTable, Source};
+use crate::{Attribute, CriteriaSet, Indicator, ReferenceTable, Source};
 
 /// Puts the set together.
 pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
@@ -27,16 +26,19 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
     let grown = grow(draft, head, &conditions, findings);
     let indicators =
         Leaves { draft, head, tree: &grown.tree, conditions: &conditions }.believe(&grown.indicators, findings);
+    findings.extend(indicators.iter().filter_map(|indicator| applies_to_nobody(indicator, &agencies)));
     let results = Results { draft, tree: &grown.tree, indicators: &indicators, conditions: &conditions };
     let (ranking, views, bands) = (results.ranking(head, findings), results.views(findings), results.bands(findings));
     let nodes = Nodes { tree: &grown.tree, indicators: &indicators };
     let robustness = head.robustness.as_ref().map(|draft| nodes.believe(draft, findings));
-    let (targets, reference) = believer.targets(source, findings);
+    let period = head.period.unwrap_or_default();
+    let measures = Measures { draft, indicators: &indicators, conditions: &conditions, period };
+    let (targets, reference) = measures.believe(source, findings);
     let files = files(source, &reference);
     let set = CriteriaSet {
         id: head.id.clone(),
         title: head.title.clone(),
-        period: head.period.unwrap_or_default(),
+        period,
         legal_basis: head.legal_basis.clone(),
         note: head.note.clone(),
         ranking,
@@ -57,6 +59,14 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         attributes,
     };
     findings.settle(set)
+}
+
+/// An indicator whose conditions no agency of its cohorts meets: a slip of the pen, or an agency that is not listed yet.
+fn applies_to_nobody(indicator: &Indicator, agencies: &[Agency]) -> Option<Finding> {
+    let mut concerned = agencies.iter().filter(|agency| indicator.concerns(agency.cohort)).peekable();
+    let nobody = concerned.peek().is_some() && !concerned.any(|agency| indicator.applies_to(agency));
+    let finding = Finding::new(Code::AppliesToNobody).with("code", &indicator.code);
+    nobody.then(|| finding.at(indicator.place.clone()))
 }
 
 /// The set's files and those of the reference tables that it uses, by their paths below the set's folder.
@@ -138,31 +148,4 @@ impl Believer<'_> {
         };
         self.draft.records.iter().map(believe).collect()
     }
-
-    fn targets(&self, source: &Source, findings: &mut Findings) -> (Vec<Target>, Vec<ReferenceTable>) {
-        let mut tables: Vec<ReferenceTable> = Vec::new();
-        let mut targets = Vec::new();
-        for draft in &self.draft.targets {
-            let Some(measure) = &draft.measure else { continue };
-            let (DraftMeasure::Rank { table, .. } | DraftMeasure::Series { table, .. }) = measure;
-            if !tables.iter().any(|known| known.id == table.value) {
-                tables.extend(read_table(&table.value, &table.place, source, findings));
-            }
-            targets.push(target(draft, measure));
-        }
-        (targets, tables)
-    }
-}
-
-fn target(draft: &DraftTarget, measure: &DraftMeasure) -> Target {
-    let kind = match measure {
-        DraftMeasure::Rank { table, subject, top } => {
-            TargetKind::Rank { table: table.value.clone(), subject: subject.clone(), top: *top }
-        }
-        DraftMeasure::Series { table, subject, goals } => {
-            TargetKind::Series { table: table.value.clone(), subject: subject.clone(), goals: goals.clone() }
-        }
-    };
-    let basis = draft.basis.clone().unwrap_or_else(|| crate::Basis::OwnChoice(String::new()));
-    Target { id: draft.id.value.clone(), title: draft.title.clone(), kind, basis, place: draft.id.place.clone() }
 }

@@ -13,12 +13,14 @@ mod figures;
 mod indicators;
 mod leaves;
 mod listed;
+mod measures;
 mod nodes;
 mod outcomes;
 mod read;
 mod results;
 mod robustness;
 mod tables;
+mod targets;
 mod trees;
 
 use dti_diagnostics::{Findings, Halted, Place, Spot, Text};
@@ -30,12 +32,13 @@ use classes::DraftBands;
 use nodes::{DraftApplies, DraftAttributeValue, DraftNode};
 use outcomes::{DraftRanking, DraftView};
 use robustness::DraftRobustness;
+use targets::DraftTarget;
 
 use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
 use crate::input::{Kind, Statistic, Treatment};
 use crate::ranking::Decimals;
 use crate::set::LegalBasis;
-use crate::{CriteriaSet, Goal, Source};
+use crate::{CriteriaSet, Source};
 
 /// Reads and checks a set. A fault of the defaults shows in every indicator and is told once.
 pub(crate) fn check(source: &Source, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
@@ -123,20 +126,6 @@ pub(crate) struct DraftColumn {
     pub(crate) id: Located<String>,
     pub(crate) title: Text,
     pub(crate) kind: Kind,
-}
-
-#[derive(Debug)]
-pub(crate) struct DraftTarget {
-    pub(crate) id: Located<String>,
-    pub(crate) title: Text,
-    pub(crate) measure: Option<DraftMeasure>,
-    pub(crate) basis: Option<Basis>,
-}
-
-#[derive(Debug)]
-pub(crate) enum DraftMeasure {
-    Rank { table: Located<String>, subject: String, top: u32 },
-    Series { table: Located<String>, subject: String, goals: Vec<Goal> },
 }
 
 #[derive(Debug)]

@@ -15,12 +15,11 @@ use super::listed::{self, is_written};
 use super::nodes::{number_within, read_applies, read_node};
 use super::outcomes::{read_display, read_ranking, read_view};
 use super::robustness::read_robustness;
-use super::{
-    Draft, DraftCohort, DraftColumn, DraftHead, DraftMeasure, DraftPillar, DraftRecords, DraftTarget, Located,
-};
+use super::targets::read_target;
+use super::{Draft, DraftCohort, DraftColumn, DraftHead, DraftPillar, DraftRecords, Located};
 use crate::indicator::Basis;
 use crate::set::LegalBasis;
-use crate::{Goal, Source, SourceFile};
+use crate::{Source, SourceFile};
 
 /// Takes all files apart; every fault of form becomes a finding.
 pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
@@ -127,7 +126,7 @@ fn read_nodes<'a, T>(
 }
 
 /// Reads each table of an array; those without a code are told of and left out.
-fn each_of<'a, T>(
+pub(crate) fn each_of<'a, T>(
     fields: &mut Fields<'a>,
     key: &'static str,
     vi: &str,
@@ -201,52 +200,6 @@ fn read_column(fields: &mut Fields<'_>) -> Option<DraftColumn> {
     let (id, title) = (fields.required("id"), fields.title());
     let kind = read_kind(fields)?;
     Some(DraftColumn { id: id?, title, kind })
-}
-
-fn read_target(fields: &mut Fields<'_>) -> Option<DraftTarget> {
-    let (id, title) = (fields.required("id"), fields.title());
-    let rank = fields.table("rank", &Text::new("mục tiêu thứ hạng", "the rank target")).and_then(read_rank);
-    let series = fields.table("series", &Text::new("mục tiêu chuỗi số", "the series target")).and_then(read_series);
-    if !fields.has("rank") && !fields.has("series") {
-        fields.require("rank");
-    }
-    let basis = read_basis(fields);
-    Some(DraftTarget { id: id?, title, measure: rank.or(series), basis })
-}
-
-fn read_rank(mut fields: Fields<'_>) -> Option<DraftMeasure> {
-    let table = fields.required("table");
-    let subject = fields.required::<String>("subject");
-    let top = positive_whole(&mut fields, "top");
-    fields.finish();
-    Some(DraftMeasure::Rank { table: table?, subject: subject?.value, top: top? })
-}
-
-fn read_series(mut fields: Fields<'_>) -> Option<DraftMeasure> {
-    let table = fields.required("table");
-    let subject = fields.required::<String>("subject");
-    fields.require("goals");
-    let mut goals = each_of(&mut fields, "goals", "mốc", "the goal", read_goal);
-    goals.sort_by_key(|goal| goal.year);
-    fields.finish();
-    Some(DraftMeasure::Series { table: table?, subject: subject?.value, goals })
-}
-
-fn read_goal(fields: &mut Fields<'_>) -> Option<Goal> {
-    let year = positive_whole(fields, "year").and_then(|year| i16::try_from(year).ok());
-    let value = fields.required::<f64>("value");
-    Some(Goal { year: year?, value: value?.value })
-}
-
-/// A whole number of 1 to 9999.
-fn positive_whole(fields: &mut Fields<'_>, key: &'static str) -> Option<u32> {
-    let number = fields.required::<i64>(key)?;
-    let read = u32::try_from(number.value).ok().filter(|number| (1..=9999).contains(number));
-    if read.is_none() {
-        let finding = Finding::new(Code::ValueOutOfBounds).with("key", key).with("value", number.value.to_string());
-        fields.tell(finding.with("limit", Text::new("trong khoảng 1 đến 9999", "within 1 and 9999")).at(number.place));
-    }
-    read
 }
 
 fn read_pillar(fields: &mut Fields<'_>) -> Option<DraftPillar> {

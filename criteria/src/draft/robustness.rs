@@ -4,7 +4,7 @@ use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::Located;
 use super::fields::{Fields, FromToml};
-use super::nodes::{AGGREGATES, contradiction, number_within};
+use super::nodes::{AGGREGATES, number_within};
 use super::trees::find_member;
 use crate::robustness::{Robustness, WeightSpread};
 use crate::tree::{Aggregate, Member, Tree};
@@ -173,21 +173,16 @@ impl Nodes<'_> {
     /// A pillar and the ways in which it might be aggregated.
     fn aggregate(
         &self,
-        code: &Located<String>,
+        written: &Located<String>,
         among: &[Aggregate],
         findings: &mut Findings,
     ) -> Option<(usize, Vec<Aggregate>)> {
-        let position = self.pillar(code, findings)?;
+        let position = self.pillar(written, findings)?;
         let pillar = &self.tree.pillars[position];
-        let written = among.iter().map(|method| format!("\"{}\"", method.as_str())).collect::<Vec<_>>().join(", ");
-        let written = format!("robustness.aggregate = [{written}]");
-        if let Some(fault) = self.contradicts(pillar, among) {
-            let owner = if pillar.code.is_empty() {
-                Text::new("bộ chỉ số", "the criteria set")
-            } else {
-                Text::new(format!("chỉ số chính `{}`", pillar.code), format!("the pillar `{}`", pillar.code))
-            };
-            findings.push(contradiction(owner, &written, &fault, &code.place));
+        if let Some(reason) = self.objection(pillar, among) {
+            let code = if pillar.code.is_empty() { ROOT } else { &pillar.code };
+            let finding = Finding::new(Code::AggregatesUnfit).with("code", code).with("reason", reason);
+            findings.push(finding.at(written.place.clone()));
             return None;
         }
         Some((position, among.to_vec()))
@@ -209,26 +204,38 @@ impl Nodes<'_> {
         None
     }
 
-    /// What the pillar says that its alternatives contradict: its own way must be among them, a mean has no points to
-    /// add up, and a member without points has no share.
-    fn contradicts(&self, pillar: &Pillar, among: &[Aggregate]) -> Option<String> {
-        let own = format!("aggregate = \"{}\"", pillar.aggregate.as_str());
-        let doubled = (1..among.len()).any(|at| among[..at].contains(&among[at]));
-        let adds_up_shares = among.contains(&Aggregate::Sum) && pillar.aggregate != Aggregate::Sum;
-        if among.len() < 2 || doubled || !among.contains(&pillar.aggregate) || adds_up_shares {
-            return Some(own);
+    /// What is wrong with the ways: the pillar's own must be among them, a mean has no points to add up, and a member
+    /// without points has no share.
+    fn objection(&self, pillar: &Pillar, among: &[Aggregate]) -> Option<Text> {
+        let own = pillar.aggregate.as_str();
+        if among.len() < 2 || (1..among.len()).any(|at| among[..at].contains(&among[at])) {
+            return Some(Text::new("cần ít nhất hai cách, mỗi cách một lần", "it takes two or more, each once"));
         }
-        pillar.members.iter().find_map(|&member| match member {
-            Member::Pillar(position) => {
-                let member = &self.tree.pillars[position];
-                (member.points <= 0.0).then(|| format!("{}: points = 0", member.code))
-            }
+        if !among.contains(&pillar.aggregate) {
+            let vi = format!("phải có cả cách mà bộ chỉ số đang dùng, `{own}`");
+            return Some(Text::new(vi, format!("the way that the set takes, `{own}`, must be among them")));
+        }
+        if among.contains(&Aggregate::Sum) && pillar.aggregate != Aggregate::Sum {
+            let vi = format!("chỉ số chính dùng `{own}` thì không cộng điểm được; viết `weighted-mean`");
+            return Some(Text::new(vi, format!("with `{own}` there are no points to add up; write `weighted-mean`")));
+        }
+        let member = pillar.members.iter().find(|member| self.has_no_share(**member))?;
+        let code = match *member {
+            Member::Pillar(position) => &self.tree.pillars[position].code,
+            Member::Indicator(position) => &self.indicators[position].code,
+        };
+        let vi =
+            format!("`{code}` không có điểm tối đa (điểm thưởng hoặc điểm trừ) nên không có tỷ lệ để lấy trung bình");
+        Some(Text::new(vi, format!("`{code}` has no maximum (a bonus or a penalty), so it has no share in a mean")))
+    }
+
+    fn has_no_share(&self, member: Member) -> bool {
+        match member {
+            Member::Pillar(position) => self.tree.pillars[position].points <= 0.0,
             Member::Indicator(position) => {
-                let member = &self.indicators[position];
-                let nothing = member.rule.is_some() && member.counted && member.counted_maximum() <= 0.0;
-                let said = if member.bonus { "bonus = true" } else { "points = 0" };
-                nothing.then(|| format!("{}: {said}", member.code))
+                let indicator = &self.indicators[position];
+                indicator.rule.is_some() && indicator.counted && indicator.counted_maximum() <= 0.0
             }
-        })
+        }
     }
 }

@@ -25,7 +25,7 @@ pub(crate) fn read_table(
         unusable(Text::new(format!("thiếu tệp {reason}"), format!("there is no {reason}")), asked_by);
         return None;
     };
-    let (columns, cells) = match read_rows(rows) {
+    let (columns, cells, lines) = match read_rows(rows) {
         Ok(table) => table,
         Err(error) => {
             unusable(Text::new(error.to_string(), error.to_string()), &Place::file(rows.path.clone()));
@@ -36,6 +36,7 @@ pub(crate) fn read_table(
     table.path.clone_from(&rows.path);
     table.columns = columns;
     table.rows = cells;
+    table.lines = lines;
     Some(table)
 }
 
@@ -58,22 +59,38 @@ fn read_about(id: &str, file: &SourceFile, findings: &mut Findings) -> Option<Re
         title: fields.title(),
         source: fields.required::<String>("source").map(|source| source.value).unwrap_or_default(),
         unit: fields.optional::<String>("unit").map(|unit| unit.value).unwrap_or_default(),
+        producers: fields.strings("producers").unwrap_or_default().into_iter().map(|name| name.value).collect(),
         path: String::new(),
         columns: Vec::new(),
         rows: Vec::new(),
+        lines: Vec::new(),
     };
     fields.finish();
     findings.append(told.into_inner());
     Some(about)
 }
 
-type Rows = (Vec<String>, Vec<Vec<String>>);
+/// Headings, rows and the line on which each row begins.
+type Rows = (Vec<String>, Vec<Vec<String>>, Vec<u32>);
 
 fn read_rows(file: &SourceFile) -> Result<Rows, csv::Error> {
     let text = file.text.trim_start_matches('\u{feff}');
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let owned = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect();
     let columns = owned(reader.headers()?);
-    let rows = reader.records().map(|record| record.map(|record| owned(&record))).collect::<Result<_, _>>()?;
-    Ok((columns, rows))
+    let (mut rows, mut lines) = (Vec::new(), Vec::new());
+    for record in reader.records() {
+        let record = record?;
+        lines.push(record.position().map_or(1, |position| line_of(text, position)));
+        rows.push(owned(&record));
+    }
+    Ok((columns, rows, lines))
+}
+
+/// The line of a row as an editor counts it: the reader's own count stops before blank lines.
+fn line_of(text: &str, position: &csv::Position) -> u32 {
+    let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.get(byte..)).unwrap_or_default();
+    let blank = rest.len() - rest.trim_start_matches(['\r', '\n']).len();
+    let skipped = rest[..blank].bytes().filter(|&byte| byte == b'\n').count();
+    u32::try_from(position.line() + skipped as u64).unwrap_or(u32::MAX)
 }

@@ -143,6 +143,7 @@ impl Sapling<'_> {
     fn add_up(&mut self, position: usize, declared: Option<&Located<f64>>, findings: &mut Findings) -> f64 {
         let mut sum = 0.0;
         for member in self.pillars[position].members.clone() {
+            findings.extend(self.idle_weight(position, member));
             sum += match member {
                 Member::Indicator(leaf) => self.leaf_points(position, leaf, findings),
                 Member::Pillar(child) => {
@@ -160,6 +161,29 @@ impl Sapling<'_> {
         }
         pillar.points = sum;
         sum
+    }
+
+    /// A weight that nothing weighs: neither the node that the member belongs to nor a view takes a mean of it.
+    fn idle_weight(&self, pillar: usize, member: Member) -> Option<Finding> {
+        let (code, weight, place) = match member {
+            Member::Pillar(child) => {
+                let child = &self.pillars[child];
+                (&child.code, child.weight, &child.place)
+            }
+            Member::Indicator(leaf) => {
+                let draft = &self.draft.indicators[self.indicators[leaf]];
+                (&draft.code.value, draft.weight, &draft.code.place)
+            }
+        };
+        let weighs = |aggregate| !matches!(aggregate, Aggregate::Sum | Aggregate::Minimum);
+        let of_code = |member: &Located<String>| &member.value == code;
+        let mut views = self.draft.views.iter().filter(|view| view.members.iter().any(of_code));
+        let aggregate = self.pillars[pillar].aggregate;
+        #[expect(clippy::float_cmp, reason = "1 is what a node weighs that does not say it")]
+        let idle = weight != 1.0 && !weighs(aggregate) && !views.any(|view| weighs(view.node.aggregate));
+        let owner = Text::new(format!("chỉ số `{code}`"), format!("the node `{code}`"));
+        let theirs = format!("aggregate = \"{}\"", aggregate.as_str());
+        idle.then(|| contradiction(owner, &format!("weight = {weight}"), &theirs, place))
     }
 
     /// What an indicator adds to the points of its pillar. A bonus or a penalty has no share, so no mean can take it.

@@ -72,6 +72,8 @@ pub(crate) enum Command {
     AppraisalTemplate(AppraisalTemplate),
     /// Explain the points of one indicator: cell → metric → rule → points → pillar → index.
     Explain(Explain),
+    /// Tell how far a run is from its targets: ranks, series, and who pulls the city's figures down.
+    Standing(Standing),
     /// Tell between which ranks each agency comes out if what the set calls uncertain had fallen otherwise.
     Robustness(Robustness),
     /// Tell what it would take to reach a goal, or what would change if figures were others.
@@ -291,6 +293,18 @@ pub(crate) enum CeilingName {
 fn share(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
     number.ok_or_else(|| "it must be a number from 0 to 1, such as 0.8".to_owned())
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:
+  dti standing results --lang en
+
+Reads standing.json, as the run wrote it. standing.csv holds every figure with its source, standing-agencies.csv every agency
+that is behind or says nothing.")]
+pub(crate) struct Standing {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
 }
 
 #[derive(Debug, Subcommand)]

@@ -2,7 +2,7 @@
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Findings, Halted};
-use dti_engine::{appraisals, metrics, rules, submissions};
+use dti_engine::{appraisals, metrics, rules, standing, submissions};
 
 use crate::arguments::{Check, Common};
 use crate::plugins;
@@ -27,6 +27,7 @@ fn run(
     // A fault of the plan does not keep the submissions from being read: all findings come in one run.
     let planned = rules::plan(&set, &plugins.rules, findings).map(|_| ());
     metrics::check_sql(&set, findings);
+    standing::check(&set, findings);
     let rounds = asked.decisions.rounds();
     let mut files = rounds.len();
     // A fault of the submissions does not keep the decisions from being read.

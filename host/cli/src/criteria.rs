@@ -4,7 +4,7 @@ use std::path::Path;
 
 use dti_criteria::{CriteriaSet, Source, Tree};
 use dti_diagnostics::{Argument, Findings, Halted, Language};
-use dti_engine::{examples, metrics, rules};
+use dti_engine::{examples, metrics, rules, standing};
 
 use crate::arguments::{Common, Criteria, Diff, Set};
 use crate::terminal::Terminal;
@@ -48,6 +48,7 @@ fn check(asked: &Set, common: &Common, findings: &mut Findings) -> Result<[(&'st
     let set = load(asked, findings)?;
     let plugins = plugins::load(common, findings)?;
     metrics::check_sql(&set, findings);
+    standing::check(&set, findings);
     rules::plan(&set, &plugins.rules, findings)?;
     Ok([
         ("set", Argument::from(set.id())),

@@ -24,7 +24,7 @@ use clap::{CommandFactory, Parser};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use dti_reports::RunError;
 
-use crate::arguments::{Arguments, Command, Explain, Plugin};
+use crate::arguments::{Arguments, Command, Explain, Plugin, Standing};
 use crate::terminal::Terminal;
 
 /// Runs `dti` with a command line, whose first word is the program's name.
@@ -48,6 +48,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Template(asked) => template::template(asked, common, terminal),
         Command::AppraisalTemplate(asked) => appraisal_template::write(asked, terminal),
         Command::Explain(asked) => explain(asked, terminal),
+        Command::Standing(asked) => standing(asked, terminal),
         Command::Robustness(asked) => robustness::robustness(asked, terminal),
         Command::WhatIf(asked) => what_if::what_if(asked, common, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
@@ -65,6 +66,19 @@ fn explain(asked: &Explain, terminal: &Terminal) -> Result<(), Halted> {
         Err(error) => {
             let mut findings = Findings::new();
             findings.push(run_finding(&error, Code::NothingToExplain, &asked.run));
+            terminal.tell(&mut findings);
+            return Err(Halted);
+        }
+    }
+    Ok(())
+}
+
+fn standing(asked: &Standing, terminal: &Terminal) -> Result<(), Halted> {
+    match dti_reports::standing(&asked.run, terminal.language) {
+        Ok(text) => terminal.show(&text),
+        Err(error) => {
+            let mut findings = Findings::new();
+            findings.push(run_finding(&error, Code::RunUnreadable, &asked.run));
             terminal.tell(&mut findings);
             return Err(Halted);
         }

@@ -49,7 +49,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     }
     let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, language, findings)?;
     let index = index::compose(&set, &scores, findings);
-    let standing = standing::assess(&set, &index, findings);
+    let standing = standing::assess(&set, &metrics, &scores, &index, findings);
 
     findings.sort();
     let manifest = manifest(asked, &plugins);

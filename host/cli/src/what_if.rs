@@ -112,7 +112,8 @@ pub(crate) fn agency(set: &CriteriaSet, code: &str, findings: &mut Findings) -> 
     })
 }
 
-/// The goal of a target, and the agency that it is about: a rank that a subject wants, or `top-<N>` of any agency.
+/// The goal of a target, and the agency that it is about: a rank that an agency wants, or the subject of a published
+/// ranking where an agency bears its very name; or `top-<N>` of any agency.
 fn target_goal(
     set: &CriteriaSet,
     id: &str,
@@ -131,6 +132,9 @@ fn target_goal(
     let unusable = |reason: Text, place: &Place| {
         Finding::new(Code::TargetUnusable).with("target", id).with("reason", reason).at(place.clone())
     };
+    if let TargetKind::Place { agency, top } = &target.kind {
+        return Ok((Some(*agency), Goal::Rank(*top as usize)));
+    }
     let TargetKind::Rank { subject, top, .. } = &target.kind else {
         let vi = "không phải mục tiêu về thứ hạng; dùng --rank hoặc --index";
         let en = "it is not about a rank; ask with --rank or --index";
@@ -140,10 +144,10 @@ fn target_goal(
     let agency = set.agencies().iter().position(|agency| agency.name == *subject);
     if agency.is_none() && !is_named {
         let vi = format!(
-            "đợt chấm này không có đơn vị `{subject}`: cần một đợt chấm mà các chỉ số chính của nó là chỉ số, như bộ national-2024"
+            "đợt chấm này không có đơn vị `{subject}`: cần một đợt chấm mà các chỉ số chính của nó là chỉ số, như bộ national-2024; hoặc nêu đơn vị bằng --agency"
         );
         let en = format!(
-            "this run has no agency `{subject}`: it takes a run whose indicators are its main indices, such as one of national-2024"
+            "this run has no agency `{subject}`: it takes a run whose indicators are its main indices, such as one of national-2024; or name the agency with --agency"
         );
         findings.push(unusable(Text::new(vi, en), &target.place));
         return Err(Halted);

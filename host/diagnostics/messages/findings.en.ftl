@@ -29,10 +29,13 @@ keys-contradict = { $owner }: `{ $key }` and `{ $other }` contradict each other
     .hint = leave out one of them
 bands-overlap = the classes { $classes } overlap
     .hint = `from` and `to` include the figure itself, `above` and `below` do not
+applies-to-nobody = the indicator `{ $code }` applies to no agency of the set
+    .hint = mend `applies` here or in the pillars above, or list the agencies that it is meant for
 bands-gap = no class holds the figures { $span }
     .hint = an agency with such a figure gets no class; if the decision prints it so, leave it and tell readers
 member-counted-twice = `{ $code }` lies within another member of the same view and would count twice
     .hint = leave out one of them
+aggregates-unfit = `{ $code }` cannot be aggregated in these ways: { $reason }
 pillar-cycle = the pillar `{ $code }` lies within itself
 points-do-not-add-up = the parts of { $owner } add up to { $sum } points, but it declares { $declared }
     .hint = mend `points` or the points of the parts
@@ -41,6 +44,9 @@ basis-unclear = { $owner } needs exactly one of `official` and `own-choice`
 example-fails = the example of `{ $code }` earns { $earned }, but says { $expected }
     .hint = { $reason }
 reference-table-unusable = the reference table `{ $table }` cannot be used: { $reason }
+    .hint = mend its files in `reference`; criteria/README.md says what they hold
+target-input-of-wrong-kind = `{ $key }` of a target is `{ $input }` ({ $found }), which cannot be taken together so
+    .hint = it takes: { $expected }
 set-not-begun = the new criteria set cannot be written: { $reason }
     .hint = { $way-out }
 
@@ -166,6 +172,7 @@ nobody-scored = no agency could be scored
 # Standing
 
 target-unusable = the target `{ $target }` cannot be measured: { $reason }
+    .hint = { $way-out }
 
 # Outputs
 
@@ -246,6 +253,8 @@ plugin-changed = the plugin `{ $plugin }` is not the one that the run was scored
     .hint = what is supposed is scored by the plugin at hand; use the program and the plugins of that time, or score anew
 cohort-not-ranked = no agency of “{ $cohort }” gets a rank
     .hint = if the figures are complete, the `coverage` of the criteria set asks for more than anybody has
+target-not-measured = the target `{ $target }` has no figure{ $cohort }: { $reason }
+    .hint = { $way-out }
 index-in-band-gap = the agency `{ $agency }` gets no class: its { $points } points, { $index } % of its maximum, lie in no class
     .hint = close the gap in the criteria set, as the issuing body decides
 band-refused = the agency `{ $agency }` gets no class: it does not meet a mandatory condition

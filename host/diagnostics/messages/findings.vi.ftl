@@ -29,10 +29,13 @@ keys-contradict = { $owner }: `{ $key }` và `{ $other }` mâu thuẫn nhau
     .hint = bỏ bớt một trong hai
 bands-overlap = các mức phân loại { $classes } chồng lên nhau
     .hint = `from` và `to` tính cả chính con số đó, `above` và `below` thì không
+applies-to-nobody = chỉ số `{ $code }` không áp dụng cho đơn vị nào của bộ chỉ số
+    .hint = sửa `applies` ở đây hoặc ở nhóm chỉ số phía trên, hoặc bổ sung đơn vị mà chỉ số nhắm tới
 bands-gap = không mức phân loại nào chứa các giá trị { $span }
     .hint = đơn vị có giá trị như vậy sẽ không được phân loại; nếu quyết định in như thế thì giữ nguyên và ghi chú cho người đọc
 member-counted-twice = `{ $code }` nằm trong một thành phần khác của cùng góc nhìn nên sẽ bị tính hai lần
     .hint = bỏ bớt một trong hai
+aggregates-unfit = không thể tổng hợp `{ $code }` theo các cách này: { $reason }
 pillar-cycle = nhóm `{ $code }` nằm trong chính nó
 points-do-not-add-up = các phần của { $owner } cộng lại là { $sum } điểm, nhưng khai báo { $declared }
     .hint = sửa `points` hoặc điểm của các phần
@@ -41,6 +44,9 @@ basis-unclear = { $owner } phải có đúng một trong hai khóa `official` v�
 example-fails = ví dụ của `{ $code }` được { $earned }, nhưng ghi { $expected }
     .hint = { $reason }
 reference-table-unusable = bảng tham chiếu `{ $table }` không dùng được: { $reason }
+    .hint = sửa tệp của bảng trong thư mục `reference`; criteria/README.md nêu các cột phải có
+target-input-of-wrong-kind = `{ $key }` của mục tiêu là `{ $input }` ({ $found }), không tổng hợp được theo cách này
+    .hint = dùng được: { $expected }
 set-not-begun = không viết được bộ chỉ số mới: { $reason }
     .hint = { $way-out }
 
@@ -166,6 +172,7 @@ nobody-scored = không đơn vị nào chấm được
 # Standing
 
 target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
+    .hint = { $way-out }
 
 # Outputs
 
@@ -246,6 +253,8 @@ plugin-changed = plugin `{ $plugin }` không phải bản đã dùng để chấ
     .hint = giả định được tính bằng plugin hiện có; hãy dùng chương trình và plugin khi ấy, hoặc chấm lại
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
+target-not-measured = mục tiêu `{ $target }` không có kết quả{ $cohort }: { $reason }
+    .hint = { $way-out }
 index-in-band-gap = đơn vị `{ $agency }` không được phân loại: { $points } điểm, bằng { $index } % điểm tối đa, không thuộc mức nào
     .hint = khép khoảng trống trong bộ chỉ số theo quyết định của cơ quan ban hành
 band-refused = đơn vị `{ $agency }` không được phân loại: chưa đạt điều kiện bắt buộc

@@ -60,6 +60,8 @@ codes! {
         BandsOverlap = "bands-overlap",
         /// A member of a view lies within another one.
         MemberCountedTwice = "member-counted-twice",
+        /// The ways in which a pillar might be aggregated cannot be those.
+        AggregatesUnfit = "aggregates-unfit",
         /// A pillar is its own ancestor.
         PillarCycle = "pillar-cycle",
         /// The points of the parts differ from the points that the whole declares.
@@ -70,6 +72,8 @@ codes! {
         ExampleFails = "example-fails",
         /// A reference table is not there or not readable.
         ReferenceTableUnusable = "reference-table-unusable",
+        /// A target reads an input of a kind that cannot be taken together so.
+        TargetInputOfWrongKind = "target-input-of-wrong-kind",
         /// A new set cannot be written.
         SetNotBegun = "set-not-begun",
         // Rules and plugins.
@@ -215,6 +219,8 @@ codes! {
         RunUnreadable = "run-unreadable",
     }
     Warning {
+        /// No agency of the set meets the conditions of an indicator.
+        AppliesToNobody = "applies-to-nobody",
         /// No class claims some figures.
         BandsGap = "bands-gap",
         /// An agency of the set handed nothing in.
@@ -273,6 +279,8 @@ codes! {
         PluginChanged = "plugin-changed",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
+        /// A target cannot be measured, because the figures below the line add up to 0 or nobody has any.
+        TargetNotMeasured = "target-not-measured",
         /// An index lies between two classes.
         IndexInBandGap = "index-in-band-gap",
         /// An agency does not meet a condition of its class.

@@ -1,24 +1,24 @@
 //! The workbook that a council fills in for a finished run, laid out as [`dti_engine::appraisals::form`] says and as the
 //! reader reads.
 
-mod choices;
 mod guidance;
 mod rows;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use dti_diagnostics::Language;
+use dti_diagnostics::{Language, Text};
 use dti_engine::appraisals::form::sheet_name;
 use rust_xlsxwriter::DocProperties;
 
 use self::rows::Row;
 use crate::folder::unwritable;
 use crate::template::refuse_to_overwrite;
-use crate::workbook::{Styles, Tabs, workbook};
+use crate::workbook::{Lists, Styles, Tabs, workbook};
 use crate::{OutputError, Run, RunError, WorkbookError};
 
 /// What a council is asked to decide: every indicator of every scored agency of a run, or of some of them.
@@ -84,11 +84,25 @@ impl AppraisalTemplate {
         let mut book = workbook(&styles, properties, self.run.manifest.at)?;
         let mut tabs = Tabs::default();
         let table_tab = tabs.name(sheet_name(self.language));
-        let choices = choices::Choices::of(&self.run, tabs.name("dti-lists"));
+        let choices = Lists::new(tabs.name("dti-lists"), options(&self.run));
         sheet::write(self, &styles, &choices, book.add_worksheet(), table_tab)?;
         let guidance_tab = tabs.name(&dti_diagnostics::sentence("appraisal-tab-guidance", self.language));
         guidance::write(self, &styles, book.add_worksheet(), guidance_tab)?;
         choices.write(&styles, self.language, &mut book)?;
         Ok(book.save_to_buffer()?)
     }
+}
+
+/// The options of the choices of a run, by the positions of indicator and input.
+fn options(run: &Run) -> BTreeMap<(usize, usize), Vec<&Text>> {
+    let mut options = BTreeMap::new();
+    for (indicator, rule) in run.rules.iter().enumerate() {
+        let choices = rule.inputs.iter().enumerate().filter(|(_, input)| !input.options.is_empty());
+        options.extend(
+            choices.map(|(input, record)| {
+                ((indicator, input), record.options.iter().map(|option| &option.title).collect())
+            }),
+        );
+    }
+    options
 }

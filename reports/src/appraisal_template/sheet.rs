@@ -8,12 +8,11 @@ use dti_engine::appraisals::form::{Heading, Label, Verdict};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, FormatAlign, Formula, ProtectionOptions, Worksheet};
 
 use super::AppraisalTemplate;
-use super::choices::Choices;
 use super::rows::Row;
 use crate::readback::MetricRow;
 use crate::template::entry;
 use crate::wording::FigureWords;
-use crate::workbook::{Column, Orientation, Pen, Style, Styles, headings, set_up_paper};
+use crate::workbook::{Column, Lists, Orientation, Pen, Style, Styles, headings, set_up_paper};
 use crate::{InputRecord, RuleRecord, WorkbookError};
 
 /// The row of the headings: labels and a blank row stand above.
@@ -27,7 +26,7 @@ const HUGE: &str = "1E+15";
 struct Table<'a> {
     template: &'a AppraisalTemplate,
     styles: &'a Styles,
-    choices: &'a Choices<'a>,
+    choices: &'a Lists<'a>,
     figures: FigureWords,
     headings: Vec<Heading>,
 }
@@ -35,7 +34,7 @@ struct Table<'a> {
 pub(super) fn write(
     template: &AppraisalTemplate,
     styles: &Styles,
-    choices: &Choices<'_>,
+    choices: &Lists<'_>,
     sheet: &mut Worksheet,
     tab: String,
 ) -> Result<(), WorkbookError> {

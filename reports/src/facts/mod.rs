@@ -5,6 +5,7 @@ mod inputs;
 mod nodes;
 mod outcomes;
 mod people;
+mod targets;
 #[cfg(test)]
 mod tests;
 

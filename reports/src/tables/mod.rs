@@ -18,6 +18,7 @@ mod views;
 
 pub use robustness::DrawsTable;
 pub(crate) use scores::origins;
+pub(crate) use standing::{Row as StandingRow, rows as standing_rows};
 
 use crate::dossier::Dossier;
 use crate::{OutputError, Report};
@@ -32,7 +33,7 @@ pub(crate) type File = (&'static str, Vec<u8>);
 pub(crate) type Maker = fn(&Report<'_>, &[Dossier<'_>]) -> Result<File, OutputError>;
 
 /// All tables, each with its maker.
-pub(crate) const ALL: [Maker; 9] = [
+pub(crate) const ALL: [Maker; 11] = [
     index::table,
     scores::table,
     metrics::table,
@@ -41,5 +42,7 @@ pub(crate) const ALL: [Maker; 9] = [
     views::table,
     attributes::table,
     standing::table,
+    standing::agencies,
+    standing::record,
     findings::list,
 ];

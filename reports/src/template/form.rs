@@ -5,11 +5,11 @@ use dti_diagnostics::{Argument, number, sentence_with};
 use dti_engine::submissions::form::{Heading, Label, answered_inputs};
 use rust_xlsxwriter::{FormatAlign, ProtectionOptions, Worksheet};
 
-use super::{Source, asked, entry, lists::Lists};
+use super::{Source, asked, entry};
 use crate::WorkbookError;
 use crate::outline::{Entry, outline_for};
 use crate::wording::SetWords;
-use crate::workbook::{Column, Orientation, Pen, Style, headings, set_up_paper};
+use crate::workbook::{Column, Lists, Orientation, Pen, Style, headings, set_up_paper};
 
 /// The column of the labels' values.
 const VALUES: u16 = 1;

@@ -4,16 +4,16 @@ mod asked;
 pub(crate) mod entry;
 mod form;
 mod guidance;
-mod lists;
 mod records;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use dti_criteria::{Agency, CriteriaSet};
-use dti_diagnostics::{Language, sentence};
+use dti_criteria::{Agency, CriteriaSet, Kind};
+use dti_diagnostics::{Language, Text, sentence};
 use dti_engine::rules::Plan;
 use dti_engine::submissions::Progress;
 use dti_engine::submissions::form::sheet_name;
@@ -23,7 +23,7 @@ use rust_xlsxwriter::DocProperties;
 use crate::folder::unwritable;
 use crate::outline::{Entry, outline_for};
 use crate::wording::{IndicatorWords, of_indicators};
-use crate::workbook::{Styles, Tabs, workbook};
+use crate::workbook::{Lists, Styles, Tabs, workbook};
 use crate::{OutputError, WorkbookError};
 
 /// What all templates are made from, prepared once.
@@ -120,12 +120,25 @@ fn make(source: &Source<'_>, agency: &Agency) -> Result<Vec<u8>, WorkbookError> 
     // The reader finds records sheets by their names, so these are taken before those of the other sheets.
     let form_tab = tabs.name(sheet_name(source.language));
     let records_tabs: Vec<_> = records::of(source, agency).map(|sheet| (sheet, tabs.name(&sheet.title.vi))).collect();
-    let lists = lists::Lists::of(source, agency, tabs.name("dti-lists"));
+    let lists = Lists::new(tabs.name("dti-lists"), options(source, agency));
     form::write(source, book.add_worksheet(), form_tab, agency, &lists)?;
     for (records, tab) in records_tabs {
         records::write(source, book.add_worksheet(), tab, records)?;
     }
     guidance::write(source, book.add_worksheet(), tabs.name(&source.word("template-tab-guidance")), agency)?;
-    lists.write(source, &mut book)?;
+    lists.write(&source.styles, source.language, &mut book)?;
     Ok(book.save_to_buffer()?)
+}
+
+/// The options of the choices of the indicators that apply to an agency, by the positions of indicator and input.
+fn options<'a>(source: &Source<'a>, agency: &Agency) -> BTreeMap<(usize, usize), Vec<&'a Text>> {
+    let mut options = BTreeMap::new();
+    for position in source.indicators(agency) {
+        for (number, input) in source.set.indicators()[position].inputs.iter().enumerate() {
+            if let Kind::Choice(choices) = &input.kind {
+                options.insert((position, number), choices.iter().map(|choice| &choice.title).collect());
+            }
+        }
+    }
+    options
 }

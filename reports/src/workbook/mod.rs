@@ -2,6 +2,7 @@
 
 mod figure;
 mod lines;
+mod lists;
 mod page;
 mod pen;
 mod style;
@@ -13,6 +14,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use crate::WorkbookError;
 
 pub(crate) use figure::NOT_APPLICABLE;
+pub(crate) use lists::Lists;
 pub(crate) use page::{Column, FIRST_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{Style, Styles};

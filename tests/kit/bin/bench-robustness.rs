@@ -24,6 +24,7 @@ const CHOICES: [(&str, &str); 3] = [
     ),
 ];
 
+#[expect(clippy::print_stdout, reason = "a program for the command line")]
 fn main() {
     println!("| uncertain | threads | draws | re-compositions | seconds | seconds for 10,000 |");
     println!("|---|---|---|---|---|---|");

@@ -12,7 +12,7 @@ use super::form::{Heading, Label};
 use super::row::Row;
 use crate::submissions::cell::{Wanted, figure, is_missing};
 use crate::submissions::grid::{Cell, Grid, day_to_date};
-use crate::submissions::headings::{Layout, layout};
+use crate::submissions::headings::{Layout, layout, numbered};
 use crate::submissions::vocabulary::Vocabulary;
 use crate::text;
 
@@ -28,13 +28,7 @@ static HEADINGS: LazyLock<BTreeMap<String, Heading>> = LazyLock::new(|| {
 
 /// What a cell of the heading row means.
 fn meaning(cell: &Cell) -> Option<Heading> {
-    let key = text::key(&cell.raw());
-    if let Some(heading) = HEADINGS.get(&key) {
-        return Some(*heading);
-    }
-    let (name, number) = key.rsplit_once(' ')?;
-    let number = number.parse().ok().filter(|number| (1..=200).contains(number))?;
-    (HEADINGS.get(name) == Some(&Heading::Figure(1))).then_some(Heading::Figure(number))
+    numbered(cell, &HEADINGS, Heading::Figure)
 }
 
 /// The row of the headings: agency and indicator, and something that is decided.

@@ -17,9 +17,8 @@ fn two_pillars(head: &str, more: &str) -> CriteriaSet {
              rule = {{ use = \"mix\" }}\ninputs = {{ x = {{ title = \"X\", kind = \"number\" }} }}\n{more}\n"
         )
     };
-    let pillars = format!(
-        "{head}\n[[pillar]]\ncode = \"1\"\ntitle = \"P\"\n{more}\n[[pillar]]\ncode = \"2\"\ntitle = \"P\"\nweight = 3\n"
-    );
+    let pillars =
+        format!("{head}\n[[pillar]]\ncode = \"1\"\ntitle = \"P\"\n{more}\n[[pillar]]\ncode = \"2\"\ntitle = \"P\"\n");
     let indicators = [indicator("1.1", 10, ""), indicator("1.2", 30, ""), indicator("2.1", 20, "")].concat();
     set(&format!("{pillars}{indicators}"))
 }

@@ -1,114 +1,448 @@
-//! Station 5: how far the city is from its targets, measured in published tables.
+//! Station 5: how far the city is from its targets, measured in published tables and in the agencies' own figures.
 
+mod aggregate;
+mod place;
 mod rank;
 mod series;
 mod table;
 #[cfg(test)]
 mod tests;
+mod trend;
 
-use dti_criteria::{CriteriaSet, ReferenceTable, Target, TargetKind};
+use dti_criteria::{Basis, CriteriaSet, Direction, ReferenceTable, Target, TargetKind};
 use dti_diagnostics::{Code, Finding, Findings, Text};
+use serde::{Deserialize, Serialize};
 
-use crate::Index;
+use crate::text::nearest;
+use crate::{Index, Metrics, Scores};
+
+pub use trend::{HORIZON, LEVEL, Projection};
 
 /// Progress toward every target of the set.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Standing {
-    /// The lines in the order of the targets and their years.
-    pub lines: Vec<StandingLine>,
+    /// The last day of the period that the agencies' figures are of, such as `2023-12-31`.
+    pub until: String,
+    /// The targets in the order of the set; those that cannot be measured at all have no lines.
+    pub targets: Vec<Progress>,
 }
 
-/// One figure of one target: a year of a rank or of a series.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StandingLine {
+/// Progress toward one target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
     /// The target's id.
     pub target: String,
     /// The target's title.
     pub title: Text,
-    /// What the line measures.
-    pub measure: Measure,
-    /// The year, and the edition of the table where it has several (`63`, `34`).
-    pub period: String,
-    /// Who produced the figure; empty where the table has one producer.
-    pub producer: String,
-    /// The figure of the subject, in the table's unit.
-    pub value: Option<f64>,
-    /// What it should be: the score of the last rank that counts, or the goal.
-    pub goal: Option<f64>,
-    /// The subject's rank; none for series.
+    /// Whether a published source says so; else the author of the set chose it.
+    pub official: bool,
+    /// The source, or the author's reason.
+    pub basis: String,
+    /// What was measured.
+    pub outcome: Outcome,
+}
+
+/// What was measured, by kind of target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Outcome {
+    /// A place in a ranking.
+    Rank {
+        /// The title of the table; none if it is the ranking of the run itself.
+        table: Option<Text>,
+        /// Whose place it is.
+        subject: String,
+        /// The rank to reach.
+        top: usize,
+        /// The unit of the figures; empty for an index.
+        unit: String,
+        /// The rankings, by year and in the order of their editions.
+        places: Vec<RankLine>,
+    },
+    /// Figures of years, by producer.
+    Series {
+        /// The title of the table.
+        table: Text,
+        /// Whose figures they are.
+        subject: String,
+        /// The unit of the figures.
+        unit: String,
+        /// What each producer says of each year.
+        years: Vec<SeriesLine>,
+        /// What each producer's last actual figure means for each later goal.
+        outlooks: Vec<Outlook>,
+    },
+    /// Figures of agencies taken together.
+    Aggregate {
+        /// The measure, as a criteria set writes it.
+        measure: String,
+        /// The inputs or the indicator that it was computed from, such as `6.3.a ÷ 6.3.b`.
+        computed_from: String,
+        /// The titles of what it was computed from.
+        reads: Vec<Text>,
+        /// Whether a figure of 1 means 100 %.
+        share: bool,
+        /// Whether what is missing is a number of things, so that a part of one means a whole one.
+        whole_things: bool,
+        /// On which side of the goal it is reached: `at-least` or `at-most`.
+        direction: String,
+        /// The last day on which it may be reached, such as `2025-12-31`.
+        due: String,
+        /// One line, or one for each cohort with its own goal.
+        lines: Vec<AggregateLine>,
+    },
+}
+
+/// A subject's place in one edition and year of a ranking.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RankLine {
+    /// The year.
+    pub year: i16,
+    /// The edition, where the table has several, such as `63` and `34`; else empty.
+    pub edition: String,
+    /// Where the figures come from.
+    pub kind: FigureKind,
+    /// Whether no ranking of the target is of a later year.
+    pub latest: bool,
+    /// The subject's rank, counted from 1; none if it is not ranked.
     pub rank: Option<usize>,
-    /// How many are ranked; none for series.
-    pub of: Option<usize>,
-    /// `value − goal`: below 0 where the target is missed.
+    /// How many are ranked.
+    pub of: usize,
+    /// The subject's figure.
+    pub value: Option<f64>,
+    /// The last one whose rank counts, as the fifth of a top five; none where fewer are ranked.
+    pub last: Option<Neighbour>,
+    /// The subject's figure − that of `last`: below 0 by as much as is missing.
     pub gap: Option<f64>,
-    /// Whether the target is reached; none where there is no figure.
+    /// Who stands directly before the subject; equals may.
+    pub above: Option<Neighbour>,
+    /// Who stands directly behind the subject; equals may.
+    pub below: Option<Neighbour>,
+    /// Ranks gained on the year before in the same edition, above 0 for a better place; none without such a year.
+    pub change: Option<i64>,
+    /// Whether the rank is reached; none without a rank.
     pub reached: Option<bool>,
-    /// Where the figure comes from.
+    /// Where the subject's figure stands, and who says so.
     pub source: String,
 }
 
-/// What a line of the standing measures.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Measure {
-    /// A place in a ranking table.
-    Rank,
-    /// A figure against a goal of the same year.
-    Series,
-    /// The latest figure against a goal of a later year.
-    Outlook,
+/// Somebody in a ranking.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// Its name.
+    pub name: String,
+    /// Its rank.
+    pub rank: usize,
+    /// Its figure.
+    pub value: f64,
 }
 
-impl Measure {
-    /// The word in `standing.csv`.
+/// How a figure came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FigureKind {
+    /// A published place in a ranking.
+    Published,
+    /// Computed by the table's author from published figures.
+    Derived,
+    /// Computed by this run.
+    Computed,
+    /// A figure of a year that is over.
+    Actual,
+    /// An estimate of its producer.
+    Estimate,
+}
+
+impl FigureKind {
+    /// The word in tables.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
-            Self::Rank => "rank",
-            Self::Series => "series",
-            Self::Outlook => "outlook",
+            Self::Published => "published",
+            Self::Derived => "derived",
+            Self::Computed => "computed",
+            Self::Actual => "actual",
+            Self::Estimate => "estimate",
         }
     }
 }
 
-/// Measures every target of the set, each year that its table holds.
-///
-/// The published tables tell how far the city is; the index of this run is of the city's own agencies, and no target
-/// asks for it yet.
-pub fn assess(set: &CriteriaSet, index: &Index, findings: &mut Findings) -> Standing {
-    let _ = index;
-    let mut standing = Standing::default();
-    let mut told: Vec<Finding> = Vec::new();
-    for target in set.targets() {
-        let mut faults = Vec::new();
-        standing.lines.extend(measure(set, target, &mut faults));
-        // Two targets may use one table.
-        faults.retain(|fault| !told.contains(fault));
-        told.extend(faults);
+/// What one producer says of one year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SeriesLine {
+    /// The year.
+    pub year: i16,
+    /// Who produced the figure.
+    pub producer: String,
+    /// The releases; the first counts. Empty where the producer has no figure of a year with a goal.
+    pub releases: Vec<Release>,
+    /// The goal of the year.
+    pub goal: Option<f64>,
+    /// The figure that counts − the goal: below 0 by as much as is missing.
+    pub gap: Option<f64>,
+    /// Whether the goal is reached; none without a goal or a figure.
+    pub reached: Option<bool>,
+}
+
+impl SeriesLine {
+    /// The release that counts.
+    #[must_use]
+    pub fn counts(&self) -> Option<&Release> {
+        self.releases.first()
     }
-    findings.extend(told);
+}
+
+/// A figure as it was released.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Release {
+    /// The figure.
+    pub value: f64,
+    /// An actual figure or an estimate.
+    pub kind: FigureKind,
+    /// When or how it was released, as the table says it; may be empty.
+    pub release: String,
+    /// Where it stands, and who says so.
+    pub source: String,
+}
+
+/// What a producer's last actual figure means for a goal of a later year.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Outlook {
+    /// Who produced the figures.
+    pub producer: String,
+    /// The year of the goal.
+    pub year: i16,
+    /// The goal.
+    pub goal: f64,
+    /// The year of the last actual figure; estimates do not count.
+    pub last_year: i16,
+    /// The last actual figure.
+    pub last: f64,
+    /// `last − goal`: below 0 by as much as is missing.
+    pub gap: f64,
+    /// By how much the figure must still grow each year, in units a year: `(goal − last) ÷ (year − last_year)`; 0 where
+    /// the goal is reached.
+    pub needed: f64,
+    /// Where the present trend leads; none with fewer than 3 years of actual figures.
+    pub projection: Option<Projection>,
+    /// Whether the last figure reaches the goal, or the trend does in the goal's year; none without a trend.
+    pub on_track: Option<bool>,
+    /// Where the last figure stands, and who says so.
+    pub source: String,
+}
+
+/// The figures of agencies taken together, against one goal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AggregateLine {
+    /// The id of the cohort; none if the goal is of all who are concerned.
+    pub cohort: Option<String>,
+    /// What the cohort is called.
+    pub cohort_title: Option<Text>,
+    /// The goal.
+    pub goal: f64,
+    /// The figure of those who have one; none if nobody does or the figures below the line add up to 0.
+    pub value: Option<f64>,
+    /// What stands above the line: a sum, or how many agencies reach the level; none for other measures.
+    pub part: Option<f64>,
+    /// What stands below the line: a sum, or how many agencies have a figure; none for other measures.
+    pub whole: Option<f64>,
+    /// `value − goal`.
+    pub gap: Option<f64>,
+    /// What is missing to the goal, above 0, in units of `part` (or of the figure itself); none where it is reached.
+    pub missing: Option<f64>,
+    /// How many agencies have figures that count.
+    pub counted: usize,
+    /// How many agencies are concerned.
+    pub of: usize,
+    /// How far it is.
+    pub status: Status,
+    /// Those who are concerned and have no figures that count, in the order of the set.
+    pub absent: Vec<Absent>,
+    /// Those who pull the figure away from the goal, the strongest pull first.
+    pub behind: Vec<Behind>,
+}
+
+/// How far a target is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// It is reached.
+    Reached,
+    /// It is not reached, and the day is over.
+    Missed,
+    /// It is not reached, and there is still time.
+    Open,
+    /// There is no figure.
+    Unknown,
+}
+
+impl Status {
+    /// The word in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reached => "reached",
+            Self::Missed => "missed",
+            Self::Open => "open",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// How far a goal is whose time is over or not; [`Status::Unknown`] where nothing says whether it is reached.
+    #[must_use]
+    pub fn of(reached: Option<bool>, is_over: bool) -> Self {
+        match reached {
+            Some(true) => Self::Reached,
+            Some(false) if is_over => Self::Missed,
+            Some(false) => Self::Open,
+            None => Self::Unknown,
+        }
+    }
+}
+
+/// An agency that a target concerns and that has no figure for it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Absent {
+    /// Its code.
+    pub agency: String,
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub cause: AbsentCause,
+}
+
+/// Why an agency has no figure for a target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AbsentCause {
+    /// It handed nothing in.
+    NotSubmitted,
+    /// Its submission has errors, or lacks an answer that must be given, so that none of its figures count yet.
+    NotScored,
+    /// It is scored, and this figure is missing.
+    Missing,
+}
+
+impl AbsentCause {
+    /// The word in tables.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotSubmitted => "not-submitted",
+            Self::NotScored => "not-scored",
+            Self::Missing => "missing",
+        }
+    }
+}
+
+/// An agency that pulls a figure away from its goal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Behind {
+    /// Its code.
+    pub agency: String,
+    /// Its name.
+    pub name: String,
+    /// The id of its cohort.
+    pub cohort: String,
+    /// Its own figure, comparable with the goal (or with the level that agencies must reach).
+    pub value: f64,
+    /// What it adds above the line; none unless the measure is a ratio.
+    pub part: Option<f64>,
+    /// What it adds below the line; none unless the measure is a ratio.
+    pub whole: Option<f64>,
+    /// What it is short of, above 0, in units of `part` (or of the figure itself).
+    pub missing: f64,
+    /// By how much the figure of all would move toward the goal if this agency alone reached it.
+    pub pull: f64,
+}
+
+/// Measures every target of the set: ranks and series in published tables, each year that they hold; aggregates in the
+/// figures of the agencies that are scored, as a council may have corrected them; places of agencies in this run's own index.
+///
+/// Targets that cannot be measured are told, and stay without lines.
+pub fn assess(
+    set: &CriteriaSet,
+    metrics: &Metrics,
+    scores: &Scores,
+    index: &Index,
+    findings: &mut Findings,
+) -> Standing {
+    let figures = aggregate::Figures { set, metrics: metrics.in_force(), scores };
+    let measure = |target: &Target, faults: &mut Vec<Finding>| match &target.kind {
+        TargetKind::Aggregate(goal) => Some(aggregate::outcome(&figures, target, goal, faults)),
+        TargetKind::Place { agency, top } => Some(place::outcome(set, index, *agency, *top as usize)),
+        TargetKind::Rank { .. } | TargetKind::Series { .. } => published(set, target, faults),
+    };
+    let progress = |target: &Target, outcome| {
+        let (official, basis) = match &target.basis {
+            Basis::Official(source) => (true, source.clone()),
+            Basis::OwnChoice(reason) => (false, reason.clone()),
+        };
+        Progress { target: target.id.clone(), title: target.title.clone(), official, basis, outcome }
+    };
+    let mut faults = Vec::new();
+    let measured = set.targets().iter().filter_map(|target| Some(progress(target, measure(target, &mut faults)?)));
+    let standing = Standing { until: set.period().1.to_string(), targets: measured.collect() };
+    tell(faults, findings);
     standing
 }
 
-fn measure(set: &CriteriaSet, target: &Target, faults: &mut Vec<Finding>) -> Vec<StandingLine> {
-    let (TargetKind::Rank { table, .. } | TargetKind::Series { table, .. }) = &target.kind;
-    let Some(table) = set.reference(table) else {
-        let vi = format!("không có bảng tham chiếu `{table}`");
-        faults.push(unusable(target, Text::new(vi, format!("there is no reference table `{table}`"))));
-        return Vec::new();
-    };
+/// Tells what keeps targets from being measured in published tables, before anybody hands anything in.
+pub fn check(set: &CriteriaSet, findings: &mut Findings) {
+    let mut faults = Vec::new();
+    for target in set.targets() {
+        published(set, target, &mut faults);
+    }
+    tell(faults, findings);
+}
+
+/// Adds the faults, each once: two targets may use one table.
+fn tell(faults: Vec<Finding>, findings: &mut Findings) {
+    let mut own = Findings::new();
+    own.extend(faults);
+    let mut once = Findings::new();
+    once.append_new(own);
+    findings.append(once);
+}
+
+/// What published tables say; none if the target is not measured in one, or cannot be.
+fn published(set: &CriteriaSet, target: &Target, faults: &mut Vec<Finding>) -> Option<Outcome> {
+    let (TargetKind::Rank { table, .. } | TargetKind::Series { table, .. }) = &target.kind else { return None };
+    let table = set.reference(table)?;
     match &target.kind {
-        TargetKind::Rank { subject, top, .. } => rank::lines(target, table, subject, *top, faults),
-        TargetKind::Series { subject, goals, .. } => series::lines(target, table, subject, goals, faults),
+        TargetKind::Rank { subject, top, .. } => rank::outcome(target, table, subject, *top as usize, faults),
+        TargetKind::Series { subject, producers, goals, .. } => {
+            series::outcome(target, table, subject, (producers, goals), faults)
+        }
+        _ => None,
     }
 }
 
-fn unusable(target: &Target, reason: Text) -> Finding {
-    Finding::new(Code::TargetUnusable).with("target", &target.id).with("reason", reason).at(target.place.clone())
+fn unusable(target: &Target, reason: Text, way_out: Text) -> Finding {
+    let finding = Finding::new(Code::TargetUnusable).with("target", &target.id).with("reason", reason);
+    finding.with("way-out", way_out).at(target.place.clone())
 }
 
 /// The finding of a target whose subject is not in its table.
 fn no_subject(target: &Target, table: &ReferenceTable, subject: &str) -> Finding {
-    let table = &table.id;
-    let vi = format!("bảng `{table}` không có số liệu của `{subject}`");
-    unusable(target, Text::new(vi, format!("the table `{table}` has no figure of `{subject}`")))
+    let id = &table.id;
+    let vi = format!("bảng `{id}` không có số liệu của `{subject}`");
+    let reason = Text::new(vi, format!("the table `{id}` has no figure of `{subject}`"));
+    let subjects = (0..table.rows.len()).map(|row| table.cell(row, "subject"));
+    let way_out = match nearest(subject, subjects) {
+        Some(near) => Text::new(
+            format!("ghi tên đúng như trong bảng; gần nhất là `{near}`"),
+            format!("write the name as the table has it; the nearest is `{near}`"),
+        ),
+        None => Text::new(
+            "ghi tên đúng như ở cột `subject` của bảng, hoặc thêm số liệu vào bảng",
+            "write the name as the table's column `subject` has it, or add its figures to the table",
+        ),
+    };
+    unusable(target, reason, way_out)
+}
+
+/// Whether a direction wants more or less, as criteria sets write it.
+fn written(direction: Direction) -> String {
+    direction.as_str().to_owned()
 }

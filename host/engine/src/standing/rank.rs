@@ -3,29 +3,33 @@
 use dti_criteria::{ReferenceTable, Target};
 use dti_diagnostics::Finding;
 
-use super::table::{Figure, figures};
-use super::{Measure, StandingLine, no_subject};
+use super::table::{Figure, Shape, figures, source};
+use super::{FigureKind, Neighbour, Outcome, RankLine, no_subject};
 use crate::index::ranked;
 
-pub(super) fn lines(
+const SHAPE: Shape = Shape {
+    columns: &["edition", "year", "subject", "value"],
+    kinds: &["published", "derived"],
+    key: &["edition", "year", "subject"],
+};
+
+pub(super) fn outcome(
     target: &Target,
     table: &ReferenceTable,
     subject: &str,
-    top: u32,
+    top: usize,
     faults: &mut Vec<Finding>,
-) -> Vec<StandingLine> {
-    let before = faults.len();
-    let figures = figures(table, &["edition", "year", "subject", "value"], faults, |_| true);
-    if faults.len() > before {
-        return Vec::new();
-    }
+) -> Option<Outcome> {
+    let figures = figures(table, &SHAPE, faults)?;
     if !figures.iter().any(|figure| table.cell(figure.row, "subject") == subject) {
         faults.push(no_subject(target, table, subject));
-        return Vec::new();
+        return None;
     }
-    let several = figures.iter().any(|figure| edition(table, figure) != edition(table, &figures[0]));
     let rankings = rankings(table, &figures);
-    rankings.iter().map(|ranking| line(target, table, subject, top as usize, ranking, several)).collect()
+    let mut places: Vec<_> = rankings.iter().map(|ranking| line(table, subject, top, ranking)).collect();
+    complete(&mut places);
+    let (title, subject, unit) = (table.title.clone(), subject.to_owned(), table.unit.clone());
+    Some(Outcome::Rank { table: Some(title), subject, top, unit, places })
 }
 
 fn edition<'a>(table: &'a ReferenceTable, figure: &Figure) -> &'a str {
@@ -46,33 +50,78 @@ fn rankings<'a>(table: &ReferenceTable, figures: &'a [Figure]) -> Vec<Vec<&'a Fi
     rankings
 }
 
-fn line(
-    target: &Target,
-    table: &ReferenceTable,
-    subject: &str,
-    top: usize,
-    ranking: &[&Figure],
-    several: bool,
-) -> StandingLine {
+fn line(table: &ReferenceTable, subject: &str, top: usize, ranking: &[&Figure]) -> RankLine {
     let values: Vec<f64> = ranking.iter().map(|figure| figure.value).collect();
-    let ranks = ranked(&values, |a, b| a.cmp(&b));
-    let own = ranks.iter().find(|(position, _)| table.cell(ranking[*position].row, "subject") == subject);
-    let value = own.map(|&(position, _)| values[position]);
-    let last = top.checked_sub(1).and_then(|place| ranks.get(place));
-    let goal = last.map(|&(position, _)| values[position]);
-    let year = ranking[0].year;
-    StandingLine {
-        target: target.id.clone(),
-        title: target.title.clone(),
-        measure: Measure::Rank,
-        period: if several { format!("{year} ({})", edition(table, ranking[0])) } else { year.to_string() },
-        producer: String::new(),
-        value,
-        goal,
-        rank: own.map(|&(_, rank)| rank),
-        of: Some(values.len()),
-        gap: value.zip(goal).map(|(value, goal)| value - goal),
-        reached: own.map(|&(_, rank)| rank <= top),
-        source: table.source.clone(),
+    let order = ranked(&values, |a, b| a.cmp(&b));
+    let at = |place: usize| {
+        let &(position, rank) = order.get(place)?;
+        let name = table.cell(ranking[position].row, "subject").to_owned();
+        Some(Neighbour { name, rank, value: values[position] })
+    };
+    let own = order.iter().position(|&(position, _)| table.cell(ranking[position].row, "subject") == subject);
+    let derived = ranking.iter().any(|figure| table.cell(figure.row, "kind").trim() == "derived");
+    let row = own.map_or(ranking[0].row, |place| ranking[order[place].0].row);
+    let place = Place { own, count: values.len(), top };
+    RankLine {
+        year: ranking[0].year,
+        edition: edition(table, ranking[0]).to_owned(),
+        kind: if derived { FigureKind::Derived } else { FigureKind::Published },
+        source: source(table, row),
+        ..place.line(at)
     }
+}
+
+/// A place in an order, counted from 0, before it is known of which year.
+pub(super) struct Place {
+    /// The subject's; none if it is not ranked.
+    pub(super) own: Option<usize>,
+    /// How many are ranked.
+    pub(super) count: usize,
+    /// The rank to reach.
+    pub(super) top: usize,
+}
+
+impl Place {
+    /// The line, given who stands at each place.
+    pub(super) fn line(&self, at: impl Fn(usize) -> Option<Neighbour>) -> RankLine {
+        let own = self.own.and_then(&at);
+        let last = self.top.checked_sub(1).and_then(&at);
+        let gap = own.as_ref().zip(last.as_ref()).map(|(own, last)| own.value - last.value);
+        RankLine {
+            year: 0,
+            edition: String::new(),
+            kind: FigureKind::Published,
+            latest: true,
+            rank: own.as_ref().map(|own| own.rank),
+            of: self.count,
+            value: own.as_ref().map(|own| own.value),
+            gap,
+            above: self.own.and_then(|place| at(place.checked_sub(1)?)),
+            below: self.own.and_then(|place| at(place + 1)),
+            change: None,
+            reached: own.map(|own| own.rank <= self.top),
+            last,
+            source: String::new(),
+        }
+    }
+}
+
+/// Fills in what depends on other lines: the latest year, the change of rank, editions only where there are several.
+fn complete(places: &mut [RankLine]) {
+    let latest = places.iter().map(|place| place.year).max();
+    let several = places.iter().any(|place| place.edition != places[0].edition);
+    let before = places.to_vec();
+    for place in places {
+        place.latest = Some(place.year) == latest;
+        let same = |other: &&RankLine| other.edition == place.edition && other.year.checked_add(1) == Some(place.year);
+        let previous = before.iter().find(same).and_then(|other| other.rank);
+        place.change = previous.zip(place.rank).map(|(previous, rank)| signed(previous) - signed(rank));
+        if !several {
+            place.edition.clear();
+        }
+    }
+}
+
+fn signed(rank: usize) -> i64 {
+    i64::try_from(rank).unwrap_or(i64::MAX)
 }

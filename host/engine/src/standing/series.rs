@@ -2,108 +2,178 @@
 
 use std::cmp::Reverse;
 
-use dti_criteria::{Goal, ReferenceTable, Target};
-use dti_diagnostics::Finding;
+use dti_criteria::{Direction, Goal, ReferenceTable, Target};
+use dti_diagnostics::{Finding, Text};
 
-use super::table::{Figure, figures};
-use super::{Measure, StandingLine, no_subject};
+use super::table::{Figure, Shape, figures, source};
+use super::trend::project;
+use super::{FigureKind, Outcome, Outlook, Release, SeriesLine, no_subject, unusable};
 
-const COLUMNS: &[&str] = &["subject", "year", "value", "kind", "producer", "release", "source"];
+const SHAPE: Shape = Shape {
+    columns: &["subject", "year", "value", "kind", "producer", "release", "source"],
+    kinds: &["actual", "estimate", "target"],
+    key: &["subject", "year", "producer", "kind", "release"],
+};
 
-/// A line for each producer and year that has a figure, then one for each goal that lies behind a producer's last
-/// figure.
-pub(super) fn lines(
+/// A line for each producer and year that has a figure, or a goal within the years of the producer's figures; then an
+/// outlook for each goal that lies behind a producer's last actual figure.
+pub(super) fn outcome(
     target: &Target,
     table: &ReferenceTable,
     subject: &str,
-    goals: &[Goal],
+    (producers, goals): (&[String], &[Goal]),
     faults: &mut Vec<Finding>,
-) -> Vec<StandingLine> {
-    let before = faults.len();
-    let wanted =
-        |row| table.cell(row, "subject") == subject && matches!(table.cell(row, "kind").trim(), "actual" | "estimate");
-    let figures = figures(table, COLUMNS, faults, wanted);
-    if faults.len() > before {
-        return Vec::new();
-    }
-    if figures.is_empty() {
+) -> Option<Outcome> {
+    let figures = figures(table, &SHAPE, faults)?;
+    let is_said = |row| matches!(table.cell(row, "kind").trim(), "actual" | "estimate");
+    let own: Vec<_> =
+        figures.into_iter().filter(|one| table.cell(one.row, "subject") == subject && is_said(one.row)).collect();
+    if own.is_empty() {
         faults.push(no_subject(target, table, subject));
+        return None;
     }
-    let years = years(table, figures);
-    let measured = years.iter().map(|year| {
-        let goal = goals.iter().find(|goal| goal.year == year.latest().year).map(|goal| goal.value);
-        line(target, table, year, Measure::Series, year.latest().year, goal)
-    });
-    let outlook = goals.iter().flat_map(|goal| {
-        let last = years.iter().filter(|year| year.is_last_of(&years, table) && year.latest().year < goal.year);
-        last.map(|year| line(target, table, year, Measure::Outlook, goal.year, Some(goal.value)))
-    });
-    measured.chain(outlook).collect()
+    let counting = counting(target, table, producers, &own, faults)?;
+    let series: Vec<_> = counting.iter().map(|producer| Series::of(table, producer, &own)).collect();
+    let mut years: Vec<_> = series.iter().flat_map(|series| series.lines(table, goals)).collect();
+    years.sort_by_key(|line| line.year);
+    let outlooks =
+        goals.iter().flat_map(|goal| series.iter().filter_map(|series| series.outlook(table, goal))).collect();
+    let (title, unit) = (table.title.clone(), table.unit.clone());
+    Some(Outcome::Series { table: title, subject: subject.to_owned(), unit, years, outlooks })
 }
 
-/// What one producer says of one year, the release that counts first.
-struct Year {
-    releases: Vec<Figure>,
+/// The producers whose figures count: those that the target names, or all; none if it names one without figures.
+fn counting<'a>(
+    target: &Target,
+    table: &'a ReferenceTable,
+    producers: &[String],
+    figures: &[Figure],
+    faults: &mut Vec<Finding>,
+) -> Option<Vec<&'a str>> {
+    let mut known = producers_of(table, figures);
+    let before = faults.len();
+    for producer in producers.iter().filter(|producer| !known.contains(&producer.as_str())) {
+        faults.push(no_producer(target, table, producer, &known));
+    }
+    known.retain(|producer| producers.is_empty() || producers.iter().any(|one| one == producer));
+    (faults.len() == before).then_some(known)
 }
 
-impl Year {
-    fn latest(&self) -> &Figure {
-        &self.releases[0]
-    }
-
-    fn producer<'a>(&self, table: &'a ReferenceTable) -> &'a str {
-        table.cell(self.latest().row, "producer")
-    }
-
-    /// Whether its producer has no figure of a later year.
-    fn is_last_of(&self, years: &[Self], table: &ReferenceTable) -> bool {
-        let same = |other: &&Self| other.producer(table) == self.producer(table);
-        years.iter().filter(same).all(|other| other.latest().year <= self.latest().year)
-    }
-
-    /// Where the figure comes from and, behind arrows, the figures that it takes the place of.
-    fn source(&self, table: &ReferenceTable) -> String {
-        let earlier = self.releases[1..].iter().map(|figure| {
-            let release = release_shown(table, figure);
-            format!(" ← {}{release}", table.cell(figure.row, "value"))
-        });
-        let source = table.cell(self.latest().row, "source");
-        format!("{source}{}{}", release_shown(table, self.latest()), earlier.collect::<String>())
-    }
-}
-
-/// The release in brackets, and that the figure is an estimate, in the table's own words.
-fn release_shown(table: &ReferenceTable, figure: &Figure) -> String {
-    let (kind, release) = (table.cell(figure.row, "kind").trim(), table.cell(figure.row, "release").trim());
-    match (kind, release) {
-        ("estimate", "") => " [estimate]".to_owned(),
-        ("estimate", release) => format!(" [estimate; {release}]"),
-        (_, "") => String::new(),
-        (_, release) => format!(" [{release}]"),
-    }
-}
-
-/// The figures by year, and within a year by producer in the order of the table.
-fn years(table: &ReferenceTable, figures: Vec<Figure>) -> Vec<Year> {
-    let mut years: Vec<Year> = Vec::new();
+/// The producers of some figures, in the order of the table.
+fn producers_of<'a>(table: &'a ReferenceTable, figures: &[Figure]) -> Vec<&'a str> {
+    let mut producers = Vec::new();
     for figure in figures {
-        let producer = table.cell(figure.row, "producer");
-        match years.iter_mut().find(|year| year.latest().year == figure.year && year.producer(table) == producer) {
-            Some(year) => year.releases.push(figure),
-            None => years.push(Year { releases: vec![figure] }),
+        let producer = table.cell(figure.row, "producer").trim();
+        if !producers.contains(&producer) {
+            producers.push(producer);
         }
     }
-    for year in &mut years {
-        year.releases.sort_by_key(|figure| Reverse(precedence(table, figure)));
+    producers
+}
+
+fn no_producer(target: &Target, table: &ReferenceTable, producer: &str, known: &[&str]) -> Finding {
+    let (id, known) = (&table.id, known.join(", "));
+    let vi = format!("bảng `{id}` không có số liệu của nơi công bố `{producer}` cho đối tượng này");
+    let en = format!("the table `{id}` has no figure of this subject by the producer `{producer}`");
+    unusable(target, Text::new(vi, en), Text::new(format!("có: {known}"), format!("there are: {known}")))
+}
+
+/// What one producer says, year by year.
+struct Series<'a> {
+    producer: &'a str,
+    /// The figures of each year, the one that counts first.
+    years: Vec<Vec<Figure>>,
+}
+
+impl<'a> Series<'a> {
+    fn of(table: &ReferenceTable, producer: &'a str, figures: &[Figure]) -> Self {
+        let mut years: Vec<Vec<Figure>> = Vec::new();
+        for &figure in figures.iter().filter(|figure| table.cell(figure.row, "producer").trim() == producer) {
+            match years.iter_mut().find(|year| year[0].year == figure.year) {
+                Some(year) => year.push(figure),
+                None => years.push(vec![figure]),
+            }
+        }
+        for year in &mut years {
+            year.sort_by_key(|figure| Reverse(precedence(table, figure)));
+        }
+        years.sort_by_key(|year| year[0].year);
+        Self { producer, years }
     }
-    years.sort_by_key(|year| year.latest().year);
-    years
+
+    /// The years with a figure, and those in between that only have a goal.
+    fn lines(&self, table: &ReferenceTable, goals: &[Goal]) -> Vec<SeriesLine> {
+        let goal_of = |year: i16| goals.iter().find(|goal| goal.year == year).map(|goal| goal.value);
+        let (Some(first), Some(last)) = (self.years.first(), self.years.last()) else { return Vec::new() };
+        let unsaid = goals.iter().filter(|goal| (first[0].year..last[0].year).contains(&goal.year));
+        let unsaid = unsaid.filter(|goal| self.years.iter().all(|year| year[0].year != goal.year));
+        let empty = unsaid.map(|goal| self.line(goal.year, Vec::new(), Some(goal.value)));
+        let said = self.years.iter().map(|figures| {
+            let releases = figures.iter().map(|figure| release(table, figure)).collect();
+            self.line(figures[0].year, releases, goal_of(figures[0].year))
+        });
+        let mut lines: Vec<_> = said.chain(empty).collect();
+        lines.sort_by_key(|line| line.year);
+        lines
+    }
+
+    fn line(&self, year: i16, releases: Vec<Release>, goal: Option<f64>) -> SeriesLine {
+        let value = releases.first().map(|release: &Release| release.value);
+        let both = value.zip(goal);
+        SeriesLine {
+            year,
+            producer: self.producer.to_owned(),
+            releases,
+            goal,
+            gap: both.map(|(value, goal)| value - goal),
+            reached: both.map(|(value, goal)| Direction::AtLeast.reached(value, goal)),
+        }
+    }
+
+    /// What the last actual figure means for a goal of a later year; none if the goal's year is not later.
+    fn outlook(&self, table: &ReferenceTable, goal: &Goal) -> Option<Outlook> {
+        let actual: Vec<_> = self.years.iter().filter(|year| is_actual(table, &year[0])).map(|year| year[0]).collect();
+        let last = actual.last().filter(|last| last.year < goal.year)?;
+        let trend: Vec<_> = actual.iter().map(|figure| (figure.year, figure.value)).collect();
+        let projection = project(&trend, goal.year, goal.value);
+        let reached = Direction::AtLeast.reached(last.value, goal.value);
+        let needed = (goal.value - last.value) / (f64::from(goal.year) - f64::from(last.year));
+        Some(Outlook {
+            producer: self.producer.to_owned(),
+            year: goal.year,
+            goal: goal.value,
+            last_year: last.year,
+            last: last.value,
+            gap: last.value - goal.value,
+            needed: if reached { 0.0 } else { needed },
+            projection,
+            on_track: if reached {
+                Some(true)
+            } else {
+                projection.map(|one| Direction::AtLeast.reached(one.forecast, goal.value))
+            },
+            source: source(table, last.row),
+        })
+    }
+}
+
+fn release(table: &ReferenceTable, figure: &Figure) -> Release {
+    Release {
+        value: figure.value,
+        kind: if is_actual(table, figure) { FigureKind::Actual } else { FigureKind::Estimate },
+        release: table.cell(figure.row, "release").trim().to_owned(),
+        source: source(table, figure.row),
+    }
+}
+
+fn is_actual(table: &ReferenceTable, figure: &Figure) -> bool {
+    table.cell(figure.row, "kind").trim() == "actual"
 }
 
 /// What makes a figure count: actual ones come before estimates, and later releases before earlier ones. Among
 /// figures without a date of release the first of the table counts.
 fn precedence(table: &ReferenceTable, figure: &Figure) -> (bool, Option<(u16, u16)>) {
-    (table.cell(figure.row, "kind").trim() == "actual", released(table.cell(figure.row, "release")))
+    (is_actual(table, figure), released(table.cell(figure.row, "release")))
 }
 
 /// Year and month of a release such as `1/2025`, `released 2024` or `2025-01-06`; month 0 where it is not said.
@@ -115,34 +185,6 @@ fn released(text: &str) -> Option<(u16, u16)> {
         let month = if year == 0 { numbers.get(1) } else { numbers.get(year - 1) };
         Some((numbers[year], month.copied().unwrap_or(0)))
     })
-}
-
-fn line(
-    target: &Target,
-    table: &ReferenceTable,
-    year: &Year,
-    measure: Measure,
-    period: i16,
-    goal: Option<f64>,
-) -> StandingLine {
-    let value = year.latest().value;
-    let first = table.rows.first().map(|_| table.cell(0, "producer"));
-    let several = (0..table.rows.len()).any(|row| Some(table.cell(row, "producer")) != first);
-    let source = year.source(table);
-    StandingLine {
-        target: target.id.clone(),
-        title: target.title.clone(),
-        measure,
-        period: period.to_string(),
-        producer: if several { year.producer(table).to_owned() } else { String::new() },
-        value: Some(value),
-        goal,
-        rank: None,
-        of: None,
-        gap: goal.map(|goal| value - goal),
-        reached: goal.map(|goal| value >= goal),
-        source: if measure == Measure::Outlook { format!("{}: {source}", year.latest().year) } else { source },
-    }
 }
 
 #[cfg(test)]

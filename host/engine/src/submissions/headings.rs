@@ -48,13 +48,22 @@ pub(super) enum FlatHeading {
 
 /// What the text of a heading row's cell means in the form.
 pub(super) fn form_heading(cell: &Cell) -> Option<Heading> {
+    numbered(cell, &HEADINGS, Heading::Figure)
+}
+
+/// What a cell means among headings by key, of which those of figures bear a number.
+pub(crate) fn numbered<H: Copy + PartialEq>(
+    cell: &Cell,
+    headings: &BTreeMap<String, H>,
+    figure: impl Fn(usize) -> H,
+) -> Option<H> {
     let key = text::key(&cell.raw());
-    if let Some(heading) = HEADINGS.get(&key) {
+    if let Some(heading) = headings.get(&key) {
         return Some(*heading);
     }
     let (name, number) = key.rsplit_once(' ')?;
     let number = number.parse().ok().filter(|number| (1..=200).contains(number))?;
-    (HEADINGS.get(name) == Some(&Heading::Figure(1))).then_some(Heading::Figure(number))
+    (headings.get(name) == Some(&figure(1))).then(|| figure(number))
 }
 
 /// The row of a form's headings: the code and at least one other.
