@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use dti_criteria::{CriteriaSet, TargetKind};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text, number, sentence_with};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Text, number, sentence_with};
 use dti_engine::improvement::{Ceiling, Goal, Impossible, Question, Spot, seek};
 use dti_engine::{Index, index, rules, scores};
 use dti_reports::{PastRun, improvement_in_words, index_in_words, moves, moves_in_words, nearest, read_costs};
@@ -129,27 +129,27 @@ fn target_goal(
             }
         };
     };
-    let unusable = |reason: Text, place: &Place| {
-        Finding::new(Code::TargetUnusable).with("target", id).with("reason", reason).at(place.clone())
-    };
     if let TargetKind::Place { agency, top } = &target.kind {
         return Ok((Some(*agency), Goal::Rank(*top as usize)));
     }
+    let unusable = |reason: Text, way_out: Text| {
+        let finding = Finding::new(Code::TargetUnusable).with("target", id).with("reason", reason);
+        finding.with("way-out", way_out).at(target.place.clone())
+    };
     let TargetKind::Rank { subject, top, .. } = &target.kind else {
-        let vi = "không phải mục tiêu về thứ hạng; dùng --rank hoặc --index";
-        let en = "it is not about a rank; ask with --rank or --index";
-        findings.push(unusable(Text::new(vi, en), &target.place));
+        let reason = Text::new("không phải mục tiêu về thứ hạng", "it is not about a rank");
+        findings.push(unusable(reason, Text::new("dùng --rank hoặc --index", "ask with --rank or --index")));
         return Err(Halted);
     };
     let agency = set.agencies().iter().position(|agency| agency.name == *subject);
     if agency.is_none() && !is_named {
-        let vi = format!(
-            "đợt chấm này không có đơn vị `{subject}`: cần một đợt chấm mà các chỉ số chính của nó là chỉ số, như bộ national-2024; hoặc nêu đơn vị bằng --agency"
+        let vi = format!("đợt chấm này không có đơn vị tên `{subject}`");
+        let reason = Text::new(vi, format!("this run has no agency `{subject}`"));
+        let way_out = Text::new(
+            "nêu đơn vị bằng --agency, trong một đợt chấm mà các chỉ số chính của nó là chỉ số, như bộ national-2024",
+            "name the agency with --agency, in a run whose indicators are its main indices, such as one of national-2024",
         );
-        let en = format!(
-            "this run has no agency `{subject}`: it takes a run whose indicators are its main indices, such as one of national-2024; or name the agency with --agency"
-        );
-        findings.push(unusable(Text::new(vi, en), &target.place));
+        findings.push(unusable(reason, way_out));
         return Err(Halted);
     }
     Ok((agency, Goal::Rank(*top as usize)))
