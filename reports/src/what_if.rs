@@ -50,27 +50,16 @@ pub fn moves(before: &Index, after: &Index) -> Vec<Move> {
 /// [`Halted`] if it cannot be read, or if a row names no indicator of the set, one twice, or no cost of 0 or more;
 /// `findings` say which.
 pub fn read_costs(set: &CriteriaSet, file: &Path, findings: &mut Findings) -> Result<BTreeMap<usize, f64>, Halted> {
-    let mut told = Findings::new();
-    let mut unusable = |reason: Text, place: Place| {
-        told.push(Finding::new(Code::CostsUnusable).with("reason", reason).at(place));
-    };
     let path = file.to_string_lossy().into_owned();
+    let mut told = Findings::new();
+    let unusable = |reason: Text, place| Finding::new(Code::CostsUnusable).with("reason", reason).at(place);
     let mut costs = BTreeMap::new();
     match fs::read(file).map_err(|error| error.to_string()).and_then(|bytes| rows(&bytes)) {
-        Err(reason) => unusable(Text::new(reason.clone(), reason), Place::file(path)),
+        Err(reason) => told.push(unusable(Text::new(reason.clone(), reason), Place::file(&path))),
         Ok(rows) => {
             for (line, code, cost) in rows {
-                let place = Place::line(&path, line, 1);
-                let said = cost.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
-                match (set.indicator(&code), said) {
-                    (None, _) => unusable(no_indicator(set, &code), place),
-                    (_, None) => unusable(no_cost(&cost), place),
-                    (Some(indicator), Some(cost)) => {
-                        if costs.insert(indicator, cost).is_some() {
-                            let vi = format!("chỉ số `{code}` có hai dòng");
-                            unusable(Text::new(vi, format!("the indicator `{code}` has two rows")), place);
-                        }
-                    }
+                if let Err(reason) = enter(set, &code, &cost, &mut costs) {
+                    told.push(unusable(reason, Place::line(&path, line, 1)));
                 }
             }
         }
@@ -78,6 +67,20 @@ pub fn read_costs(set: &CriteriaSet, file: &Path, findings: &mut Findings) -> Re
     let read = told.settle(costs);
     findings.append(told);
     read
+}
+
+/// Enters a cost; what is wrong with its row.
+fn enter(set: &CriteriaSet, code: &str, cost: &str, costs: &mut BTreeMap<usize, f64>) -> Result<(), Text> {
+    let indicator = set.indicator(code).ok_or_else(|| no_indicator(set, code))?;
+    let said = cost.parse::<f64>().ok().filter(|cost| cost.is_finite() && *cost >= 0.0);
+    let said = said.ok_or_else(|| no_cost(cost))?;
+    match costs.insert(indicator, said) {
+        None => Ok(()),
+        Some(_) => {
+            let vi = format!("chỉ số `{code}` có hai dòng");
+            Err(Text::new(vi, format!("the indicator `{code}` has two rows")))
+        }
+    }
 }
 
 /// The line, the indicator and the cost of each row.
@@ -173,22 +176,23 @@ pub fn moves_in_words(set: &CriteriaSet, moves: &[Move], language: Language) -> 
         heading("what-if-rank", Side::Right),
         heading("report-agency", Side::Left),
     ];
-    let decimals = set.decimals();
-    let rows = moves.iter().map(|one| {
-        let agency = &set.agencies()[one.agency];
-        let (before, after) = (one.before.total.there(), one.after.total.there());
-        let pair = |of: fn(Figure) -> f64, decimals: u32| {
-            let shown = |figure: Option<Figure>| {
-                figure.map_or_else(|| "–".to_owned(), |figure| number(of(figure), decimals as usize, language))
-            };
-            arrow(&shown(before), &shown(after))
-        };
-        let (points, index) = (pair(|figure| figure.points, decimals.points), pair(Figure::index, decimals.index));
-        vec![agency.code.clone(), points, index, arrow(&rank(one.before), &rank(one.after)), agency.name.clone()]
-    });
+    let rows = moves.iter().map(|one| row(set, one, language));
     let table = aligned(&headings, &rows.collect::<Vec<_>>());
     let told = ["what-if-counts-as-accepted", "what-if-run-untouched"];
     table + &told.map(|key| format!("{}\n", sentence(key, language))).concat()
+}
+
+fn row(set: &CriteriaSet, one: &Move, language: Language) -> Vec<String> {
+    let (agency, decimals) = (&set.agencies()[one.agency], set.decimals());
+    let pair = |of: fn(Figure) -> f64, decimals: u32| {
+        let shown = |spot: Spot| {
+            let figure = spot.total.there();
+            figure.map_or_else(|| "–".to_owned(), |figure| number(of(figure), decimals as usize, language))
+        };
+        arrow(&shown(one.before), &shown(one.after))
+    };
+    let (points, index) = (pair(|figure| figure.points, decimals.points), pair(Figure::index, decimals.index));
+    vec![agency.code.clone(), points, index, arrow(&rank(one.before), &rank(one.after)), agency.name.clone()]
 }
 
 /// Writes the improvements as a table.

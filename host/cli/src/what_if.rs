@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::{CriteriaSet, TargetKind};
-use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Text, number, sentence_with};
+use dti_criteria::{CriteriaSet, Target, TargetKind};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Language, Text, number, sentence_with};
 use dti_engine::improvement::{Ceiling, Goal, Impossible, Question, Spot, seek};
 use dti_engine::{Index, index, rules, scores};
 use dti_reports::{PastRun, improvement_in_words, index_in_words, moves, moves_in_words, nearest, read_costs};
@@ -120,39 +120,46 @@ fn target_goal(
     is_named: bool,
     findings: &mut Findings,
 ) -> Result<(Option<usize>, Goal), Halted> {
-    let Some(target) = set.targets().iter().find(|target| target.id == id) else {
-        return match id.strip_prefix("top-").and_then(|rank| rank.parse().ok()).filter(|rank| *rank > 0) {
-            Some(rank) if is_named => Ok((None, Goal::Rank(rank))),
-            _ => {
-                findings.push(no_target(set, id));
-                Err(Halted)
-            }
-        };
-    };
-    if let TargetKind::Place { agency, top } = &target.kind {
-        return Ok((Some(*agency), Goal::Rank(*top as usize)));
+    if let Some(target) = set.targets().iter().find(|target| target.id == id) {
+        return subject_goal(set, target, is_named).map_err(|finding| {
+            findings.push(*finding);
+            Halted
+        });
     }
+    match id.strip_prefix("top-").and_then(|rank| rank.parse().ok()).filter(|rank| *rank > 0) {
+        Some(rank) if is_named => Ok((None, Goal::Rank(rank))),
+        _ => {
+            findings.push(no_target(set, id));
+            Err(Halted)
+        }
+    }
+}
+
+/// The goal of a target of the set.
+fn subject_goal(set: &CriteriaSet, target: &Target, is_named: bool) -> Result<(Option<usize>, Goal), Box<Finding>> {
     let unusable = |reason: Text, way_out: Text| {
-        let finding = Finding::new(Code::TargetUnusable).with("target", id).with("reason", reason);
-        finding.with("way-out", way_out).at(target.place.clone())
+        let finding = Finding::new(Code::TargetUnusable).with("target", &target.id).with("reason", reason);
+        Box::new(finding.with("way-out", way_out).at(target.place.clone()))
     };
-    let TargetKind::Rank { subject, top, .. } = &target.kind else {
-        let reason = Text::new("không phải mục tiêu về thứ hạng", "it is not about a rank");
-        findings.push(unusable(reason, Text::new("dùng --rank hoặc --index", "ask with --rank or --index")));
-        return Err(Halted);
+    let (subject, top) = match &target.kind {
+        TargetKind::Place { agency, top } => return Ok((Some(*agency), Goal::Rank(*top as usize))),
+        TargetKind::Rank { subject, top, .. } => (subject, Goal::Rank(*top as usize)),
+        _ => {
+            let reason = Text::new("không phải mục tiêu về thứ hạng", "it is not about a rank");
+            return Err(unusable(reason, Text::new("dùng --rank hoặc --index", "ask with --rank or --index")));
+        }
     };
     let agency = set.agencies().iter().position(|agency| agency.name == *subject);
-    if agency.is_none() && !is_named {
-        let vi = format!("đợt chấm này không có đơn vị tên `{subject}`");
-        let reason = Text::new(vi, format!("this run has no agency `{subject}`"));
-        let way_out = Text::new(
-            "nêu đơn vị bằng --agency, trong một đợt chấm mà các chỉ số chính của nó là chỉ số, như bộ national-2024",
-            "name the agency with --agency, in a run whose indicators are its main indices, such as one of national-2024",
-        );
-        findings.push(unusable(reason, way_out));
-        return Err(Halted);
+    if agency.is_some() || is_named {
+        return Ok((agency, top));
     }
-    Ok((agency, Goal::Rank(*top as usize)))
+    let vi = format!("đợt chấm này không có đơn vị tên `{subject}`");
+    let reason = Text::new(vi, format!("this run has no agency `{subject}`"));
+    let way_out = Text::new(
+        "nêu đơn vị bằng --agency, trong một đợt chấm mà các chỉ số chính của nó là chỉ số, như bộ national-2024",
+        "name the agency with --agency, in a run whose indicators are its main indices, such as one of national-2024",
+    );
+    Err(unusable(reason, way_out))
 }
 
 fn no_target(set: &CriteriaSet, id: &str) -> Finding {
@@ -165,36 +172,36 @@ fn no_target(set: &CriteriaSet, id: &str) -> Finding {
 /// Why there is no way, and how near one can get.
 fn out_of_reach(set: &CriteriaSet, agency: usize, goal: Goal, impossible: &Impossible) -> Finding {
     let code = &set.agencies()[agency].code;
-    let Impossible::OutOfReach { before, nearest, candidates } = impossible else {
-        let way_out = Text::new(
-            "đơn vị không được chấm trong đợt này; xem index.csv",
-            "the agency is not scored in this run; see index.csv",
-        );
-        return Finding::new(Code::ArgumentUnfit)
-            .with("argument", "--agency")
-            .with("value", code)
-            .with("reason", Text::new("chưa được chấm", "is not scored"))
-            .with("way-out", way_out)
-            .agency(code);
-    };
-    let in_both = |of: &dyn Fn(dti_diagnostics::Language) -> String| {
-        Text::new(of(dti_diagnostics::Language::Vi), of(dti_diagnostics::Language::En))
-    };
-    let goal = in_both(&|language| match goal {
-        Goal::Rank(rank) => sentence_with("what-if-goal-rank", &[("rank", rank.into())], language),
-        Goal::Index(index) => {
-            sentence_with("what-if-goal-index", &[("index", number(index, 6, language).into())], language)
-        }
-    });
+    let Impossible::OutOfReach { before, nearest, candidates } = impossible else { return not_scored(code) };
     let index_of = |spot: Spot| in_both(&|language| index_in_words(set, spot, language));
     let rank = |spot: Spot| spot.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string());
     Finding::new(Code::GoalOutOfReach)
         .with("agency", code)
-        .with("goal", goal)
+        .with("goal", goal_in_words(goal))
         .with("count", *candidates)
         .with("index", index_of(*nearest))
         .with("rank", rank(*nearest))
         .with("index-before", index_of(*before))
         .with("rank-before", rank(*before))
         .agency(code)
+}
+
+fn not_scored(code: &str) -> Finding {
+    let vi = "đơn vị không được chấm trong đợt này; xem index.csv";
+    let way_out = Text::new(vi, "the agency is not scored in this run; see index.csv");
+    let finding = Finding::new(Code::ArgumentUnfit).with("argument", "--agency").with("value", code);
+    finding.with("reason", Text::new("chưa được chấm", "is not scored")).with("way-out", way_out).agency(code)
+}
+
+fn goal_in_words(goal: Goal) -> Text {
+    in_both(&|language| match goal {
+        Goal::Rank(rank) => sentence_with("what-if-goal-rank", &[("rank", rank.into())], language),
+        Goal::Index(index) => {
+            sentence_with("what-if-goal-index", &[("index", number(index, 6, language).into())], language)
+        }
+    })
+}
+
+fn in_both(of: &dyn Fn(Language) -> String) -> Text {
+    Text::new(of(Language::Vi), of(Language::En))
 }

@@ -99,39 +99,16 @@ impl Column {
 
     /// Points times a mean, or the minimum, of the members' shares.
     pub(super) fn average(&mut self, method: Aggregate, parts: &[Part<'_>], gaps_are_zero: bool, points: f64) {
-        let rows = self.state.len();
         let counted = if gaps_are_zero { PRESENT | MISSING } else { PRESENT };
-        let mut weights = vec![0.0; rows];
-        let start = if method == Aggregate::Minimum { f64::INFINITY } else { 0.0 };
-        self.points.fill(start);
-        let mut nothing = vec![false; rows];
+        let mut means = Means::new(method, self.state.len());
         for part in parts {
-            for row in (0..rows).filter(|&row| part.view.state[row] & counted != 0) {
-                let share = part.view.share[row];
-                weights[row] += part.weight;
-                nothing[row] |= share <= 0.0;
-                self.points[row] = match method {
-                    Aggregate::Minimum => self.points[row].min(share),
-                    Aggregate::GeometricMean if share > 0.0 => {
-                        self.points[row] + part.weight * part.view.logarithm[row]
-                    }
-                    Aggregate::HarmonicMean if share > 0.0 => self.points[row] + part.weight * share.recip(),
-                    Aggregate::GeometricMean | Aggregate::HarmonicMean => self.points[row],
-                    Aggregate::Sum | Aggregate::WeightedMean => self.points[row] + part.weight * share,
-                };
+            for row in (0..self.state.len()).filter(|&row| part.view.state[row] & counted != 0) {
+                means.add(row, part);
             }
             self.see(part.view.state);
         }
-        for row in 0..rows {
-            let (sum, weight) = (self.points[row], weights[row]);
-            let mean = match method {
-                Aggregate::Minimum => sum,
-                Aggregate::GeometricMean | Aggregate::HarmonicMean if nothing[row] => 0.0,
-                Aggregate::GeometricMean => libm::exp(sum / weight),
-                Aggregate::HarmonicMean => weight / sum,
-                Aggregate::Sum | Aggregate::WeightedMean => sum / weight,
-            };
-            self.points[row] = points * mean;
+        for row in 0..self.state.len() {
+            self.points[row] = points * means.mean(row);
             self.maximum[row] = points;
         }
     }
@@ -176,6 +153,46 @@ impl Column {
     fn see(&mut self, states: &[u8]) {
         for (seen, &state) in std::iter::zip(&mut self.state, states) {
             *seen |= state;
+        }
+    }
+}
+
+/// Means in the making, row by row.
+struct Means {
+    method: Aggregate,
+    sums: Vec<f64>,
+    weights: Vec<f64>,
+    /// Whether a member has 0 or less of its maximum, which leaves nothing of a strict mean.
+    nothing: Vec<bool>,
+}
+
+impl Means {
+    fn new(method: Aggregate, rows: usize) -> Self {
+        let start = if method == Aggregate::Minimum { f64::INFINITY } else { 0.0 };
+        Self { method, sums: vec![start; rows], weights: vec![0.0; rows], nothing: vec![false; rows] }
+    }
+
+    fn add(&mut self, row: usize, part: &Part<'_>) {
+        let (share, sum) = (part.view.share[row], self.sums[row]);
+        self.weights[row] += part.weight;
+        self.nothing[row] |= share <= 0.0;
+        self.sums[row] = match self.method {
+            Aggregate::Minimum => sum.min(share),
+            Aggregate::Sum | Aggregate::WeightedMean => sum + part.weight * share,
+            _ if share <= 0.0 => sum,
+            Aggregate::GeometricMean => sum + part.weight * part.view.logarithm[row],
+            Aggregate::HarmonicMean => sum + part.weight * share.recip(),
+        };
+    }
+
+    fn mean(&self, row: usize) -> f64 {
+        let (sum, weight) = (self.sums[row], self.weights[row]);
+        match self.method {
+            Aggregate::Minimum => sum,
+            Aggregate::Sum | Aggregate::WeightedMean => sum / weight,
+            _ if self.nothing[row] => 0.0,
+            Aggregate::GeometricMean => libm::exp(sum / weight),
+            Aggregate::HarmonicMean => weight / sum,
         }
     }
 }

@@ -8,7 +8,8 @@
 //!   `get_noisy_weights`). In a sum there are no weights: the member's points and its maximum are multiplied, as if the
 //!   set gave it that many points more or less; the sum, and the pillars above, are then worth so much more or less.
 //! - **aggregation**: the pillar takes one of its declared ways, each with the same probability. Where its own way is a
-//!   sum, the members of a mean weigh what they are worth, so that a weighted mean of a complete sum is that sum.
+//!   sum, the members of a mean weigh what they are worth, so that a weighted mean of a complete sum is that sum; those
+//!   of a minimum weigh the same, since nothing else can be written there.
 //! - **leaving out**: nothing, or one of the declared nodes, each with the same probability. What is left out takes no
 //!   part, as if it applied to nobody.
 //!

@@ -86,23 +86,26 @@ impl<'a> Places<'a> {
         if !breakers.is_empty() {
             break_ties(order, breakers, offset);
         }
+        let ties = flat.set.ranking().ties;
         let same = |a: (u64, u32), b: (u64, u32)| {
             a.0 == b.0 && breakers_of(breakers, offset, a.1).eq(breakers_of(breakers, offset, b.1))
         };
-        let ties = flat.set.ranking().ties;
-        let mut rank = 0;
-        for (place, &entry) in (1_u32..).zip(order.iter()) {
-            if entry.0 == u64::MAX {
-                break;
-            }
-            let before = (place > 1).then(|| order[place as usize - 2]);
-            rank = match (ties, before.is_some_and(|before| same(before, entry))) {
-                (Ties::Competition | Ties::Dense, true) => rank,
-                (Ties::Dense, false) => rank + 1,
-                (Ties::Competition, false) | (Ties::Ordinal, _) => place,
-            };
-            ranks[entry.1 as usize] = rank;
-        }
+        number(order, ties, same, ranks);
+    }
+}
+
+/// Gives ranks to rows that stand in order, up to the first without a figure.
+fn number(order: &[(u64, u32)], ties: Ties, same: impl Fn((u64, u32), (u64, u32)) -> bool, ranks: &mut [u32]) {
+    let mut rank = 0;
+    let mut before = None;
+    for (place, &entry) in (1_u32..).zip(order).take_while(|(_, entry)| entry.0 != u64::MAX) {
+        rank = match (ties, before.is_some_and(|before| same(before, entry))) {
+            (Ties::Competition | Ties::Dense, true) => rank,
+            (Ties::Dense, false) => rank + 1,
+            (Ties::Competition, false) | (Ties::Ordinal, _) => place,
+        };
+        ranks[entry.1 as usize] = rank;
+        before = Some(entry);
     }
 }
 

@@ -111,21 +111,18 @@ impl Written {
         if parent(code) != "root" {
             writeln!(text, "parent = \"{}\"", parent(code)).unwrap();
         }
-        writeln!(text, "weight = {:?}", self.weight(code, factors)).unwrap();
+        text.push_str(&self.weight_line(code, factors, methods));
         self.combination(code, factors, methods, text);
         let more = ["p1", "p2"].iter().position(|known| *known == code);
         writeln!(text, "{}", more.map_or("", |more| self.more[more])).unwrap();
         for member in members(code).iter().filter(|member| !member.starts_with('p')) {
             let counts = !self.uncounted || *member != "d";
-            let (points, weight) = if counts {
-                (self.worth(member, factors), self.weight(member, factors))
-            } else {
-                (self.points[member], 1.0)
-            };
+            let points = if counts { self.worth(member, factors) } else { self.points[member] };
+            let weight = if counts { self.weight_line(member, factors, methods) } else { String::new() };
             write!(
                 text,
                 "[[indicator]]\ncode = \"{member}\"\ntitle = \"I\"\npillar = \"{code}\"\npoints = {points:?}\n\
-                 weight = {weight:?}\nown-choice = \"thử\"\nrule = {{ use = \"mix\" }}\n\
+                 {weight}own-choice = \"thử\"\nrule = {{ use = \"mix\" }}\n\
                  inputs = {{ x = {{ title = \"X\", kind = \"number\" }} }}\ncounted = {counts}\n"
             )
             .unwrap();
@@ -154,8 +151,19 @@ impl Written {
         }
     }
 
-    fn weight(&self, node: &str, factors: &BTreeMap<&str, f64>) -> f64 {
-        if self.is_sum(parent(node)) { self.worth(node, factors) } else { self.weights[node] * factors[node] }
+    /// What is written of a node's weight: nothing in a pillar that knows none.
+    fn weight_line(&self, node: &str, factors: &BTreeMap<&str, f64>, methods: &BTreeMap<&str, usize>) -> String {
+        let parent = parent(node);
+        let weighs = ["weighted-mean", "geometric-mean", "harmonic-mean"];
+        if !weighs.contains(&METHODS[methods.get(parent).copied().unwrap_or(self.methods[parent])]) {
+            return String::new();
+        }
+        let weight = match METHODS[self.methods[parent]] {
+            "sum" => self.worth(node, factors),
+            "minimum" => factors[node],
+            _ => self.weights[node] * factors[node],
+        };
+        format!("weight = {weight:?}\n")
     }
 }
 
