@@ -189,7 +189,7 @@ pub(crate) struct AppraisalTemplate {
     /// Folder that `dti score` wrote.
     #[arg(value_name = "RUN")]
     pub(crate) run: PathBuf,
-    /// The workbook to write [default: appraisal-<set>.xlsx in the current folder].
+    /// The workbook to write; by default `appraisal-SET.xlsx` in the current folder
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// Only this cohort.
