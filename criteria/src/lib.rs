@@ -10,6 +10,7 @@ mod input;
 mod lineage;
 mod ranking;
 mod reference;
+mod robustness;
 mod set;
 mod signs;
 mod source;
@@ -23,6 +24,7 @@ pub use input::{Among, Choice, Denominator, Imputation, Input, InputSource, Kind
 pub use lineage::{Lineage, Predecessor};
 pub use ranking::{Decimals, RankingRules, Ties};
 pub use reference::ReferenceTable;
+pub use robustness::{Robustness, WeightSpread};
 pub use set::{Agency, Cohort, CriteriaSet, LegalBasis, Records, RecordsColumn};
 pub use signs::EarlySigns;
 pub use source::{Source, SourceFile};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::{
     Attribute, AttributeValue, Bands, Decimals, EarlySigns, Indicator, Kind, Member, RankingRules, ReferenceTable,
-    Source, Target, Tree, View, draft,
+    Robustness, Source, Target, Tree, View, draft,
 };
 
 /// One jurisdiction's rules for one period, checked: its codes are unique, its tree is a tree, its points add up.
@@ -28,6 +28,7 @@ pub struct CriteriaSet {
     pub(crate) indicators: Vec<Indicator>,
     pub(crate) views: Vec<View>,
     pub(crate) bands: Vec<Bands>,
+    pub(crate) robustness: Option<Robustness>,
     pub(crate) targets: Vec<Target>,
     pub(crate) reference: Vec<ReferenceTable>,
     pub(crate) files: Vec<(String, String)>,
@@ -156,6 +157,12 @@ impl CriteriaSet {
     #[must_use]
     pub fn bands(&self, cohort: usize) -> Option<&Bands> {
         self.bands.iter().find(|bands| bands.cohorts.contains(&cohort))
+    }
+
+    /// What it declares uncertain; none where it declares nothing.
+    #[must_use]
+    pub fn robustness(&self) -> Option<&Robustness> {
+        self.robustness.as_ref()
     }
 
     /// All bands, in the order of the set.

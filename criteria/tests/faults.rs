@@ -334,6 +334,54 @@ classes = [
     insta::assert_snapshot!(findings.render(Language::En));
 }
 
+const UNCERTAIN: &str = r#"
+[robustness]
+seed = 7
+draws = 1000
+sobol = 64
+weights = { spread = 0.25, of = "all" }
+aggregate = { root = ["sum", "geometric-mean"], "1.2" = ["weighted-mean", "minimum"] }
+leave-out = ["1.2", "1.1"]
+"#;
+
+#[test]
+fn uncertain_choices_are_believed_as_they_were_written() {
+    let (set, findings) = load(&[("1.toml", PILLAR), ("set.toml", &format!("{HEAD}{UNCERTAIN}"))]);
+    assert_eq!(findings.render(Language::En), "");
+    let set = set.expect("the set is sound");
+    let robustness = set.robustness().expect("it is declared");
+    assert_eq!((robustness.seed, robustness.draws, robustness.sobol), (7, 1000, Some(64)));
+    let weights = robustness.weights.as_ref().expect("it is declared");
+    assert_eq!(weights.of, [Member::Pillar(1), Member::Pillar(2), Member::Indicator(0), Member::Indicator(1)]);
+    assert_eq!(robustness.aggregates[0], (0, vec![Aggregate::Sum, Aggregate::GeometricMean]));
+    assert_eq!(robustness.aggregates[1].0, 2);
+    assert_eq!(robustness.leave_out, [Member::Pillar(2), Member::Indicator(1)]);
+}
+
+#[test]
+fn faults_of_uncertain_choices_are_told_at_once() {
+    let faults = r#"
+[robustness]
+seed = -1
+draws = 10
+sobol = "many"
+colour = "red"
+weights = { spread = 1, of = "leaves" }
+leave-out = ["1.2", "9"]
+[robustness.aggregate]
+"1" = ["sum", "median"]
+"1.2" = ["sum", "weighted-mean"]
+"2" = ["sum", "minimum"]
+root = ["minimum", "geometric-mean"]
+"#;
+    let (set, findings) = load(&[("1.toml", PILLAR), ("set.toml", &format!("{HEAD}{faults}"))]);
+    assert!(set.is_none());
+    insta::assert_snapshot!(findings.render(Language::En));
+    let (_, findings) =
+        load(&[("1.toml", PILLAR), ("set.toml", &format!("{HEAD}[robustness]\nseed = 1\ndraws = 100"))]);
+    assert!(findings.render(Language::En).contains("`weights`"), "nothing at all is uncertain");
+}
+
 #[test]
 fn a_set_that_is_not_there_is_told_with_those_that_are() {
     let mut findings = Findings::new();

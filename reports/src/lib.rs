@@ -18,6 +18,7 @@ mod findings_sheet;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod lines;
 mod manifest;
 mod markdown;
 mod outline;
@@ -29,10 +30,12 @@ mod render;
 mod render_outcome_tests;
 #[cfg(test)]
 mod render_tests;
+mod robustness;
 mod run;
 mod standing;
 mod tables;
 mod template;
+mod what_if;
 mod wording;
 mod workbook;
 mod year_on_year;
@@ -46,11 +49,12 @@ pub use appraisal_template::AppraisalTemplate;
 pub use book::book;
 pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
-pub use explain::explain;
+pub use explain::{explain, nearest};
 pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use past::PastRun;
 pub use render::render;
+pub use robustness::{DrawsTable, RobustnessReport};
 pub use run::{
     AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
     DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
@@ -59,6 +63,9 @@ pub use run::{
 };
 pub use standing::standing;
 pub use template::{template, write_templates};
+pub use what_if::{
+    Move, improvement_in_words, index_in_words, moves, moves_in_words, read_costs, write_improvement, write_moves,
+};
 pub use year_on_year::{Previous, YearOnYear, write_carry_over, year_on_year};
 
 /// What a criteria set says, in words.

@@ -1,5 +1,6 @@
 //! The program as its users run it.
 
+mod analyses;
 mod appraisal;
 mod authors;
 mod broken;

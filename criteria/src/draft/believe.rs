@@ -10,6 +10,7 @@ use super::measures::Measures;
 use super::nodes::Conditions;
 use super::registry::check_registry;
 use super::results::Results;
+use super::robustness::Nodes;
 use super::trees::grow;
 use super::{Draft, DraftAgency, Located};
 use crate::set::{Agency, Cohort, Records, RecordsColumn};
@@ -32,6 +33,8 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
     findings.extend(indicators.iter().filter_map(|indicator| applies_to_nobody(indicator, &agencies)));
     let results = Results { draft, tree: &grown.tree, indicators: &indicators, conditions: &conditions };
     let (ranking, views, bands) = (results.ranking(head, findings), results.views(findings), results.bands(findings));
+    let nodes = Nodes { tree: &grown.tree, indicators: &indicators };
+    let robustness = head.robustness.as_ref().map(|draft| nodes.believe(draft, findings));
     let period = head.period.unwrap_or_default();
     let measures = Measures { draft, indicators: &indicators, conditions: &conditions, period };
     let (targets, reference) = measures.believe(source, findings);
@@ -53,6 +56,7 @@ pub(crate) fn believe(draft: &Draft, source: &Source, findings: &mut Findings) -
         indicators,
         views,
         bands,
+        robustness,
         digest: digest(&files),
         files,
         targets,

@@ -19,6 +19,7 @@ mod outcomes;
 mod read;
 mod registry;
 mod results;
+mod robustness;
 mod signs;
 mod tables;
 mod targets;
@@ -32,6 +33,7 @@ use agencies::DraftAttribute;
 use classes::DraftBands;
 use nodes::{DraftApplies, DraftAttributeValue, DraftNode};
 use outcomes::{DraftRanking, DraftView};
+use robustness::DraftRobustness;
 use targets::DraftTarget;
 
 use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
@@ -95,6 +97,7 @@ pub(crate) struct DraftHead {
     pub(crate) evidence: Option<Evidence>,
     pub(crate) ranking: DraftRanking,
     pub(crate) decimals: Decimals,
+    pub(crate) robustness: Option<DraftRobustness>,
     pub(crate) node: DraftNode,
     pub(crate) legal_basis: Vec<LegalBasis>,
     pub(crate) early_signs: EarlySigns,

@@ -9,7 +9,8 @@ use super::{Draft, DraftAgency, Located};
 use crate::applicability::{Applicability, Attribute, AttributeKind, AttributeValue};
 use crate::tree::{Aggregate, Coverage, Gaps, GateClosed, Needed};
 
-const AGGREGATES: &[(&str, Aggregate)] = &[
+/// The ways of aggregating, by what a criteria set writes.
+pub(crate) const AGGREGATES: &[(&str, Aggregate)] = &[
     ("sum", Aggregate::Sum),
     ("weighted-mean", Aggregate::WeightedMean),
     ("geometric-mean", Aggregate::GeometricMean),

@@ -14,6 +14,7 @@ use super::indicators::{COUNTS_AS, EVIDENCE, read_indicator, read_kind};
 use super::listed::{self, is_written};
 use super::nodes::{number_within, read_applies, read_node};
 use super::outcomes::{read_display, read_ranking, read_view};
+use super::robustness::read_robustness;
 use super::signs::read_early_signs;
 use super::targets::read_target;
 use super::{Draft, DraftCohort, DraftColumn, DraftHead, DraftPillar, DraftRecords, Located};
@@ -158,6 +159,7 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
         evidence: fields.word("evidence", EVIDENCE),
         ranking: read_ranking(fields),
         decimals: read_display(fields),
+        robustness: read_robustness(fields),
         node: read_node(fields),
         legal_basis: each_of(fields, "legal-basis", "căn cứ", "the legal basis", read_legal_basis),
         early_signs: read_early_signs(fields),

@@ -78,6 +78,10 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Tell how far a run is from its targets: ranks, series, and who pulls the city's figures down.
     Standing(Standing),
+    /// Tell between which ranks each agency comes out if what the set calls uncertain had fallen otherwise.
+    Robustness(Robustness),
+    /// Tell what it would take to reach a goal, or what would change if figures were others.
+    WhatIf(WhatIf),
     /// Look at criteria sets and test them.
     #[command(subcommand)]
     Criteria(Criteria),
@@ -255,6 +259,86 @@ pub(crate) struct Explain {
     /// Code of the indicator.
     #[arg(value_name = "INDICATOR")]
     pub(crate) indicator: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti robustness results
+  dti robustness results --draws 1000 --seed 7 --export draws.csv --out robustness
+
+What is uncertain stands in the criteria set, under `robustness`; see criteria/README.md. Equal seeds give equal results.")]
+pub(crate) struct Robustness {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
+    /// How many times everything uncertain is drawn anew [default: as the set says].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    pub(crate) draws: Option<u32>,
+    /// What the draws are made from [default: as the set says].
+    #[arg(long, value_name = "S")]
+    pub(crate) seed: Option<u64>,
+    /// File to write every draw to, as CSV: what was drawn, and the rank of every agency.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
+    /// Folder to write the tables to, as CSV.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// How many threads to compose on [default: one for each processor].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    pub(crate) jobs: Option<u16>,
+}
+
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("question").args(["rank", "index", "target", "set"]).required(true))]
+#[command(after_help = "Examples:
+  dti what-if results --agency so-y-te --rank 3
+  dti what-if results --agency so-y-te --index 0.8 --ceiling best --costs costs.csv
+  dti what-if results --target top-five
+  dti what-if results --set so-y-te:6.3:a=950 --set so-y-te:6.3:b=1000
+
+Nothing of it touches the run. All other agencies are assumed to stand still.")]
+pub(crate) struct WhatIf {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
+    /// Code of the agency that wants to improve.
+    #[arg(long, value_name = "CODE", required_unless_present_any = ["target", "set"], conflicts_with = "set")]
+    pub(crate) agency: Option<String>,
+    /// The rank to reach in its cohort.
+    #[arg(long, value_name = "R", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) rank: Option<u32>,
+    /// The index to reach, points divided by maximum: 0 to 1.
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub(crate) index: Option<f64>,
+    /// A target of the set about a rank, whose subject is an agency of the run; or `top-<N>` of an agency's cohort.
+    #[arg(long, value_name = "ID")]
+    pub(crate) target: Option<String>,
+    /// How far an indicator may be raised.
+    #[arg(long, value_enum, default_value_t = CeilingName::Maximum, conflicts_with = "set")]
+    pub(crate) ceiling: CeilingName,
+    /// What it costs to raise an indicator: CSV with the columns `indicator` and `cost`. Others stay as they are.
+    #[arg(long, value_name = "FILE", conflicts_with = "set")]
+    pub(crate) costs: Option<PathBuf>,
+    /// A figure to suppose, as the indicator's input is called in the set; may be given several times.
+    #[arg(long, value_name = "AGENCY:INDICATOR:INPUT=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// File to write the answer to, as CSV.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CeilingName {
+    /// To the most points that anybody of the cohort has.
+    Best,
+    /// To all points that it gives.
+    Maximum,
+}
+
+/// A number from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "it must be a number from 0 to 1, such as 0.8".to_owned())
 }
 
 #[derive(Debug, Args)]

@@ -9,10 +9,13 @@ mod clock;
 mod compare;
 mod criteria;
 mod plugins;
+mod robustness;
 mod score;
 mod starter;
+mod supposed;
 mod template;
 mod terminal;
+mod what_if;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -49,6 +52,8 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Compare(asked) => compare::compare(asked, terminal),
         Command::Explain(asked) => explain(asked, terminal),
         Command::Standing(asked) => standing(asked, terminal),
+        Command::Robustness(asked) => robustness::robustness(asked, terminal),
+        Command::WhatIf(asked) => what_if::what_if(asked, common, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
         Command::Plugin(Plugin::List) => plugins::list(common, terminal),
         Command::Completions { shell } => {

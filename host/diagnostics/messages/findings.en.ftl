@@ -41,6 +41,7 @@ predecessor-not-ended = the agency `{ $agency }` came from `{ $code }` on { $fro
     .hint = let the `to` of `{ $code }` be before { $from }
 predecessor-cycle = the agency `{ $code }` came from itself by way of others
     .hint = mend `predecessors`: an earlier agency cannot come from a later one
+aggregates-unfit = `{ $code }` cannot be aggregated in these ways: { $reason }
 pillar-cycle = the pillar `{ $code }` lies within itself
 points-do-not-add-up = the parts of { $owner } add up to { $sum } points, but it declares { $declared }
     .hint = mend `points` or the points of the parts
@@ -193,6 +194,15 @@ runs-unrelated = the runs `{ $old }` and `{ $new }` have no { $lacking } in comm
     .hint = compare runs of one criteria set, or declare the `aliases` and `predecessors` of the agencies
 nothing-to-carry-over = the criteria set `{ $set }` takes no figure from an earlier run
     .hint = write `carry-over = "index"`, or the code of a node, at the input that takes it
+robustness-undeclared = the criteria set `{ $set }` does not say what is uncertain, so there is nothing to vary
+    .hint = write in its set.toml, for instance: robustness = { "{" } seed = 2025, draws = 10000, weights = { "{" } spread = 0.25, of = "all" { "}" }, leave-out = "indicators" { "}" }; then score anew, see criteria/README.md
+hypothesis-unfit = `{ $agency }`, `{ $code }`: the figure cannot be supposed: { $reason }
+argument-unfit = { $argument }: `{ $value }` { $reason }
+    .hint = { $way-out }
+goal-out-of-reach = `{ $agency }` cannot reach { $goal }: with all of its { $count } indicators that have headroom at their ceilings its index would be { $index }, its rank { $rank }
+    .hint = now: index { $index-before }, rank { $rank-before }; ask for a nearer goal, or allow more with `--ceiling maximum`; all others are assumed to stand still
+costs-unusable = the costs cannot be used: { $reason }
+    .hint = the file has the columns `indicator` and `cost`; a cost is a number of 0 or more, with a point before its decimals
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`
 
@@ -251,6 +261,8 @@ agency-not-ranked = the agency `{ $agency }` is scored but gets no rank: { $reas
     .hint = it is listed below the others; have the missing figures handed in, or mend the coverage in the criteria set
 mean-of-nothing = the mean of `{ $code }` is 0 for { $count } agencies, because a member has 0 or less of its points: { $agencies }
     .hint = geometric and harmonic means need members above 0: let their rules begin above it, as `min-max` with `to = [1, 100]`
+plugin-changed = the plugin `{ $plugin }` is not the one that the run was scored by
+    .hint = what is supposed is scored by the plugin at hand; use the program and the plugins of that time, or score anew
 cohort-not-ranked = no agency of “{ $cohort }” gets a rank
     .hint = if the figures are complete, the `coverage` of the criteria set asks for more than anybody has
 target-not-measured = the target `{ $target }` has no figure{ $cohort }: { $reason }

@@ -41,6 +41,7 @@ predecessor-not-ended = đơn vị `{ $agency }` kế thừa `{ $code }` từ { 
     .hint = ghi `to` của `{ $code }` trước ngày { $from }
 predecessor-cycle = đơn vị `{ $code }` kế thừa chính nó qua các đơn vị khác
     .hint = sửa `predecessors`: đơn vị trước không thể kế thừa đơn vị sau
+aggregates-unfit = không thể tổng hợp `{ $code }` theo các cách này: { $reason }
 pillar-cycle = nhóm `{ $code }` nằm trong chính nó
 points-do-not-add-up = các phần của { $owner } cộng lại là { $sum } điểm, nhưng khai báo { $declared }
     .hint = sửa `points` hoặc điểm của các phần
@@ -193,6 +194,15 @@ runs-unrelated = hai đợt chấm `{ $old }` và `{ $new }` không có { $lacki
     .hint = so sánh các đợt của cùng một bộ chỉ số, hoặc khai báo `aliases`, `predecessors` của đơn vị
 nothing-to-carry-over = bộ chỉ số `{ $set }` không lấy số liệu nào từ đợt trước
     .hint = ghi `carry-over = "index"` hoặc mã của một chỉ số ở số liệu cần lấy
+robustness-undeclared = bộ chỉ số `{ $set }` không nêu lựa chọn nào là không chắc chắn, nên không có gì để biến thiên
+    .hint = viết trong set.toml, chẳng hạn: robustness = { "{" } seed = 2025, draws = 10000, weights = { "{" } spread = 0.25, of = "all" { "}" }, leave-out = "indicators" { "}" }; rồi chấm lại, xem criteria/README.md
+hypothesis-unfit = `{ $agency }`, `{ $code }`: không thể giả định số liệu này: { $reason }
+argument-unfit = { $argument }: `{ $value }` { $reason }
+    .hint = { $way-out }
+goal-out-of-reach = `{ $agency }` không thể đạt { $goal }: khi cả { $count } chỉ số còn dư địa đều lên mức trần thì chỉ số là { $index }, hạng { $rank }
+    .hint = hiện nay: chỉ số { $index-before }, hạng { $rank-before }; hãy đặt mục tiêu gần hơn, hoặc nới trần bằng `--ceiling maximum`; giả định các đơn vị khác đứng yên
+costs-unusable = không dùng được bảng chi phí: { $reason }
+    .hint = tệp có hai cột `indicator` và `cost`; chi phí là số không âm, dấu thập phân là dấu chấm
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`
 
@@ -251,6 +261,8 @@ agency-not-ranked = đơn vị `{ $agency }` được chấm nhưng không đư�
     .hint = đơn vị được liệt kê sau các đơn vị khác; bổ sung số liệu còn thiếu, hoặc sửa ngưỡng đầy đủ trong bộ chỉ số
 mean-of-nothing = trung bình của `{ $code }` bằng 0 ở { $count } đơn vị vì một thành phần có 0 điểm hoặc ít hơn: { $agencies }
     .hint = trung bình nhân và trung bình điều hòa cần các thành phần lớn hơn 0: cho cách tính bắt đầu trên 0, như `min-max` với `to = [1, 100]`
+plugin-changed = plugin `{ $plugin }` không phải bản đã dùng để chấm đợt này
+    .hint = giả định được tính bằng plugin hiện có; hãy dùng chương trình và plugin khi ấy, hoặc chấm lại
 cohort-not-ranked = không đơn vị nào của nhóm “{ $cohort }” được xếp hạng
     .hint = nếu số liệu đã đủ thì ngưỡng `coverage` trong bộ chỉ số cao hơn mức mọi đơn vị đạt được
 target-not-measured = mục tiêu `{ $target }` không có kết quả{ $cohort }: { $reason }

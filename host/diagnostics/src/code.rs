@@ -66,6 +66,8 @@ codes! {
         PredecessorNotEnded = "predecessor-not-ended",
         /// An agency came from itself by way of others.
         PredecessorCycle = "predecessor-cycle",
+        /// The ways in which a pillar might be aggregated cannot be those.
+        AggregatesUnfit = "aggregates-unfit",
         /// A pillar is its own ancestor.
         PillarCycle = "pillar-cycle",
         /// The points of the parts differ from the points that the whole declares.
@@ -211,6 +213,16 @@ codes! {
         NothingToAppraise = "nothing-to-appraise",
         /// A file of a run was changed after it was written.
         RunChanged = "run-changed",
+        /// A set declares nothing uncertain.
+        RobustnessUndeclared = "robustness-undeclared",
+        /// A figure cannot be supposed.
+        HypothesisUnfit = "hypothesis-unfit",
+        /// An argument does not say what it should.
+        ArgumentUnfit = "argument-unfit",
+        /// A goal is out of reach.
+        GoalOutOfReach = "goal-out-of-reach",
+        /// A list of costs cannot be used.
+        CostsUnusable = "costs-unusable",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
         /// Two runs have no agency or no indicator in common.
@@ -275,6 +287,8 @@ codes! {
         AgencyNotRanked = "agency-not-ranked",
         /// A geometric or harmonic mean is 0 because a member has 0 or less.
         MeanOfNothing = "mean-of-nothing",
+        /// A plugin is not the one that a run was scored by.
+        PluginChanged = "plugin-changed",
         /// Nobody of a cohort gets a rank.
         CohortNotRanked = "cohort-not-ranked",
         /// A target cannot be measured, because the figures below the line add up to 0 or nobody has any.

@@ -10,18 +10,20 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VIETNAMESE_SOURCES: [&str; 5] = [
+const VIETNAMESE_SOURCES: [&str; 6] = [
     include_str!("../messages/findings.vi.ftl"),
     include_str!("../messages/reports.vi.ftl"),
     include_str!("../messages/cli.vi.ftl"),
     include_str!("../messages/criteria.vi.ftl"),
+    include_str!("../messages/analyses.vi.ftl"),
     include_str!("../messages/standing.vi.ftl"),
 ];
-const ENGLISH_SOURCES: [&str; 5] = [
+const ENGLISH_SOURCES: [&str; 6] = [
     include_str!("../messages/findings.en.ftl"),
     include_str!("../messages/reports.en.ftl"),
     include_str!("../messages/cli.en.ftl"),
     include_str!("../messages/criteria.en.ftl"),
+    include_str!("../messages/analyses.en.ftl"),
     include_str!("../messages/standing.en.ftl"),
 ];
 

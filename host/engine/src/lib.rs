@@ -9,8 +9,10 @@ pub mod changes;
 pub mod examples;
 #[cfg(test)]
 mod fixture;
+pub mod improvement;
 pub mod index;
 pub mod metrics;
+pub mod robustness;
 pub mod rules;
 pub mod scores;
 pub mod signs;

@@ -4,6 +4,8 @@
 mod chain;
 mod near;
 
+pub use near::nearest;
+
 use std::path::Path;
 
 use dti_diagnostics::Language;

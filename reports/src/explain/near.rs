@@ -4,7 +4,8 @@
 const NAMED: usize = 5;
 
 /// The nearest of the known codes, nearest first, joined by commas.
-pub(super) fn nearest<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> String {
+#[must_use]
+pub fn nearest<'a>(code: &str, known: impl Iterator<Item = &'a str>) -> String {
     let mut known: Vec<_> = known.map(|other| (distance(code, other), other)).collect();
     known.sort_by_key(|&(distance, _)| distance);
     known.into_iter().take(NAMED).map(|(_, other)| other).collect::<Vec<_>>().join(", ")

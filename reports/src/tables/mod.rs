@@ -8,9 +8,11 @@ mod attributes;
 mod carried;
 mod changes;
 mod findings;
+pub(crate) mod improvement;
 mod index;
 mod metrics;
 mod pillars;
+pub(crate) mod robustness;
 mod scores;
 mod standing;
 mod table;
@@ -18,6 +20,7 @@ mod views;
 
 pub(crate) use carried::carried;
 pub(crate) use changes::changes;
+pub use robustness::DrawsTable;
 pub(crate) use scores::origins;
 pub(crate) use standing::{Row as StandingRow, rows as standing_rows};
 

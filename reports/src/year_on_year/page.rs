@@ -124,33 +124,34 @@ impl Writer<'_> {
         let mut moved: Vec<_> = moved.filter_map(|(one, row)| Some((one.agency?, row, row.index()?))).collect();
         moved.retain(|(_, _, gained)| *gained != 0.0);
         moved.sort_by(|a, b| b.2.abs().total_cmp(&a.2.abs()));
-        let line = |&(agency, row, gained): &(usize, &Change, f64)| {
-            let (code, [_, title]) = self.compared.node(row.node, self.language);
-            let points = |points: Option<f64>| {
-                points.map(|points| number(points, self.compared.now.decimals().points as usize, self.language))
-            };
-            vec![
-                self.compared.now.agencies()[agency].code.clone(),
-                code,
-                title,
-                points(row.before.points).unwrap_or_default(),
-                points(row.now.points).unwrap_or_default(),
-                format!("{} %", signed(gained * 100.0, 1, self.language)),
-            ]
-        };
-        let rows: Vec<_> = moved.iter().take(MOST).map(line).collect();
-        if !rows.is_empty() {
-            self.page.heading(2, &self.word("changes-moved-most"));
-            let keys = [
-                "report-agency-code",
-                "report-code",
-                "report-indicator",
-                "changes-points-before",
-                "report-points",
-                "changes-share-change",
-            ];
-            self.page.table(&keys.map(|key| self.word(key)), &rows);
+        let rows: Vec<_> = moved.into_iter().take(MOST).map(|moved| self.moved(moved)).collect();
+        if rows.is_empty() {
+            return;
         }
+        self.page.heading(2, &self.word("changes-moved-most"));
+        let keys = [
+            "report-agency-code",
+            "report-code",
+            "report-indicator",
+            "changes-points-before",
+            "report-points",
+            "changes-share-change",
+        ];
+        self.page.table(&keys.map(|key| self.word(key)), &rows);
+    }
+
+    fn moved(&self, (agency, row, gained): (usize, &Change, f64)) -> Vec<String> {
+        let (code, [_, title]) = self.compared.node(row.node, self.language);
+        let decimals = self.compared.now.decimals().points as usize;
+        let points = |points: Option<f64>| points.map(|points| number(points, decimals, self.language));
+        vec![
+            self.compared.now.agencies()[agency].code.clone(),
+            code,
+            title,
+            points(row.before.points).unwrap_or_default(),
+            points(row.now.points).unwrap_or_default(),
+            format!("{} %", signed(gained * 100.0, 1, self.language)),
+        ]
     }
 
     /// The nodes that the sets define differently, each once.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::{CriteriaSet, Lineage, Tree};
+use dti_criteria::{CriteriaSet, Indicator, Lineage, Tree, View};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Text};
 
 use super::definitions::{Definitions, WhyNot};
@@ -124,41 +124,39 @@ impl<'a> Pair<'a> {
     }
 
     fn nodes(&self, definitions: Definitions<'_>) -> Nodes {
-        let (old, new) = (self.before.set(), self.now.set());
         let root = |kind| Node { kind, before: Some(Tree::ROOT), now: Some(Tree::ROOT) };
         let mut nodes = vec![(root(NodeKind::Rank), None), (root(NodeKind::Index), definitions.whole())];
-        let pillars =
-            |set: &'a CriteriaSet| set.tree().pillars.iter().map(|pillar| pillar.code.as_str()).collect::<Vec<_>>();
-        nodes.extend(
-            paired(
-                NodeKind::Pillar,
-                &pillars(old),
-                &pillars(new),
-                |_, _| true,
-                |old, new| definitions.pillar(old, new),
-            )
-            .into_iter()
-            .skip(1),
-        );
-        let views = |set: &'a CriteriaSet| set.views().iter().map(|view| view.id.as_str()).collect::<Vec<_>>();
-        nodes.extend(paired(
-            NodeKind::View,
-            &views(old),
-            &views(new),
-            |_, _| true,
-            |before, now| definitions.view(&old.views()[before], &new.views()[now]),
-        ));
-        let codes = |set: &'a CriteriaSet| set.indicators().iter().map(|one| one.code.as_str()).collect::<Vec<_>>();
-        let scored = |set: &CriteriaSet, position: Option<usize>| {
-            position.is_some_and(|position| set.indicators()[position].rule.is_some())
+        nodes.extend(self.pillars(definitions));
+        nodes.extend(self.views(definitions));
+        nodes.extend(self.indicators(definitions));
+        nodes
+    }
+
+    /// The pillars without the root.
+    fn pillars(&self, definitions: Definitions<'_>) -> Nodes {
+        let codes = |set: &'a CriteriaSet| set.tree().pillars.iter().map(|one| one.code.as_str()).collect::<Vec<_>>();
+        let (old, new) = (codes(self.before.set()), codes(self.now.set()));
+        let mut nodes = paired(NodeKind::Pillar, &old, &new, |before, now| definitions.pillar(before, now));
+        nodes.retain(|(node, _)| node.now != Some(Tree::ROOT));
+        nodes
+    }
+
+    fn views(&self, definitions: Definitions<'_>) -> Nodes {
+        let (old, new) = (self.before.set().views(), self.now.set().views());
+        let ids = |views: &'a [View]| views.iter().map(|view| view.id.as_str()).collect::<Vec<_>>();
+        paired(NodeKind::View, &ids(old), &ids(new), |before, now| definitions.view(&old[before], &new[now]))
+    }
+
+    /// The indicators that one of the sets scores.
+    fn indicators(&self, definitions: Definitions<'_>) -> Nodes {
+        let (old, new) = (self.before.set().indicators(), self.now.set().indicators());
+        let codes = |list: &'a [Indicator]| list.iter().map(|one| one.code.as_str()).collect::<Vec<_>>();
+        let differs = |before, now| definitions.indicator(before, now);
+        let mut nodes = paired(NodeKind::Indicator, &codes(old), &codes(new), differs);
+        let scored = |list: &[Indicator], position: Option<usize>| {
+            position.is_some_and(|position| list[position].rule.is_some())
         };
-        nodes.extend(paired(
-            NodeKind::Indicator,
-            &codes(old),
-            &codes(new),
-            |before, now| scored(old, before) || scored(new, now),
-            |before, now| definitions.indicator(before, now),
-        ));
+        nodes.retain(|(node, _)| scored(old, node.before) || scored(new, node.now));
         nodes
     }
 
@@ -260,13 +258,7 @@ impl<'a> Pair<'a> {
 }
 
 /// Nodes of one kind by code: those of the present set in its order, then those that only the previous one has.
-fn paired(
-    kind: NodeKind,
-    old: &[&str],
-    new: &[&str],
-    wanted: impl Fn(Option<usize>, Option<usize>) -> bool,
-    differs: impl Fn(usize, usize) -> Option<WhyNot>,
-) -> Nodes {
+fn paired(kind: NodeKind, old: &[&str], new: &[&str], differs: impl Fn(usize, usize) -> Option<WhyNot>) -> Nodes {
     let position = |code: &str, codes: &[&str]| codes.iter().position(|other| *other == code);
     let present = new.iter().enumerate().map(|(now, code)| (position(code, old), Some(now)));
     let removed = old.iter().enumerate().filter(|(_, code)| position(code, new).is_none());
@@ -279,5 +271,5 @@ fn paired(
         };
         (Node { kind, before, now }, why_not)
     };
-    both.filter(|&(before, now)| wanted(before, now)).map(node).collect()
+    both.map(node).collect()
 }

@@ -114,7 +114,7 @@ impl Cohort<'_> {
             rules.decimals.map_or(index, |decimals| round_half_up(index, decimals))
         };
         let breaker = |member: &Member| {
-            let share = |row: usize| self.members[row].1.figure(*member).there().map_or(f64::MIN, Figure::index);
+            let share = |row: usize| self.members[row].1.breaker(*member);
             compare(share(b), share(a))
         };
         let by_index = compare(index(b), index(a));

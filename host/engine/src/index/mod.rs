@@ -9,7 +9,8 @@ mod ranking;
 mod tests;
 
 pub use compose::compose;
-pub(crate) use ranking::ranked;
+pub(crate) use nodes::{Own, own};
+pub(crate) use ranking::{compare, ranked, without_noise};
 
 /// The composed index of every agency that is scored.
 #[derive(Debug, Clone, PartialEq, Default)]

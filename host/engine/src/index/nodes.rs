@@ -48,6 +48,11 @@ impl<'a> Nodes<'a> {
         }
     }
 
+    /// The share of a tie-breaker; the least number where it has no figure.
+    pub(super) fn breaker(&self, member: Member) -> f64 {
+        self.figure(member).there().map_or(f64::MIN, Figure::index)
+    }
+
     /// The share of the indicators that apply that have a figure; 1 where none applies.
     pub(super) fn coverage(&self) -> f64 {
         let (present, applicable) = self.leaves[dti_criteria::Tree::ROOT];
@@ -150,6 +155,23 @@ impl<'a> Nodes<'a> {
             (present + more, applicable + of)
         })
     }
+}
+
+/// What decides about the rank of one agency.
+pub(crate) struct Own {
+    /// The figure of the root.
+    pub(crate) total: Figure,
+    /// The shares of the tie-breakers; the least number where there is no figure.
+    pub(crate) breakers: Vec<f64>,
+    /// Positions of pillars whose gate is closed.
+    pub(crate) closed: Vec<usize>,
+}
+
+/// What decides about the rank of an agency with these scores.
+pub(crate) fn own(set: &CriteriaSet, scores: &[Score]) -> Own {
+    let nodes = Nodes::of(set, scores);
+    let breakers = set.ranking().tie_breakers.iter().map(|&member| nodes.breaker(member)).collect();
+    Own { total: nodes.pillars[dti_criteria::Tree::ROOT], breakers, closed: nodes.closed }
 }
 
 /// What an indicator's points are held against. Those of a bonus are extra; those that do not count have a share too.

@@ -37,11 +37,12 @@ pub(super) fn ranked_by(
 
 /// Orders numbers unrounded, but for the noise of binary fractions: 0.1 + 0.2 and 0.3 are the same number here, as they
 /// are to whoever adds them by hand, and so are numbers that agree to 12 decimals.
-pub(super) fn compare(a: f64, b: f64) -> Ordering {
+pub(crate) fn compare(a: f64, b: f64) -> Ordering {
     without_noise(a).total_cmp(&without_noise(b))
 }
 
-fn without_noise(value: f64) -> f64 {
+/// The number that [`compare`] compares.
+pub(crate) fn without_noise(value: f64) -> f64 {
     const GRID: f64 = 1e12;
     let scaled = (value * GRID).round() / GRID;
     // Adding zero makes −0 a plain 0; numbers too large for the grid are what they are.

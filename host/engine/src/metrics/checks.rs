@@ -192,6 +192,22 @@ impl About<'_> {
     }
 }
 
+/// What is wrong with a figure of an indicator whose other figures `figure` knows: it lies outside its bounds, it is
+/// larger than its whole, or smaller than a part of it.
+pub(crate) fn faults(
+    indicator: &Indicator,
+    input: usize,
+    value: f64,
+    figure: impl Fn(usize) -> Option<f64>,
+) -> Vec<Finding> {
+    let inputs = &indicator.inputs;
+    let whole = inputs[input].part_of.and_then(&figure);
+    let own = whole.and_then(|whole| above_whole(indicator, &inputs[input], value, whole));
+    let parts = inputs.iter().enumerate().filter(|(_, part)| part.part_of == Some(input));
+    let parts = parts.filter_map(|(position, part)| above_whole(indicator, part, figure(position)?, value));
+    out_of_bounds(indicator, &inputs[input], value).into_iter().chain(own).chain(parts).collect()
+}
+
 /// The finding about a figure outside its bounds.
 pub(super) fn out_of_bounds(indicator: &Indicator, input: &Input, value: f64) -> Option<Finding> {
     let (code, limit) = match (input.minimum, input.maximum) {

@@ -88,6 +88,26 @@ fn figure(submission: &Submission, metric: (usize, usize), input: &Input, count:
     }
 }
 
+impl Metrics {
+    /// The metrics of figures that are known already, by agency, indicator and input position; without origins.
+    #[must_use]
+    pub fn of(set: &CriteriaSet, agencies: &[usize], figures: &BTreeMap<(usize, usize, usize), f64>) -> Self {
+        let row = |&agency: &usize| {
+            let inputs = set.indicators().iter().enumerate();
+            let metrics =
+                inputs.flat_map(|(position, indicator)| (0..indicator.inputs.len()).map(move |n| (position, n)));
+            let figures = metrics.map(|(position, number)| figures.get(&(agency, position, number)).copied());
+            Row { figures: figures.collect(), origins: BTreeMap::new(), findings: Findings::new() }
+        };
+        let rows: Vec<Row> = agencies.iter().map(row).collect();
+        let mut row_of = vec![None; set.agencies().len()];
+        agencies.iter().enumerate().for_each(|(row, &agency)| row_of[agency] = Some(row));
+        let (first_columns, table) = table(set, &rows);
+        let origins = vec![BTreeMap::new(); rows.len()];
+        Self { agencies: agencies.to_vec(), table, origins, rows: row_of, first_columns, corrected: None }
+    }
+}
+
 fn assemble(set: &CriteriaSet, submissions: &Submissions, rows: Vec<Row>, findings: &mut Findings) -> Metrics {
     let agencies: Vec<usize> = submissions.list.iter().map(|submission| submission.agency).collect();
     let mut row_of = vec![None; set.agencies().len()];

@@ -17,6 +17,7 @@ use jiff::Span;
 use jiff::civil::Date;
 use polars::frame::DataFrame;
 
+pub(crate) use checks::faults;
 pub use correct::correct;
 pub use derive::derive;
 pub use prepared::{Adjustment, AdjustmentKind, Prepared, prepare};

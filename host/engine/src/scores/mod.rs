@@ -6,6 +6,9 @@ mod applicability_tests;
 mod appraisal_tests;
 mod award;
 mod calls;
+mod hypothesis;
+#[cfg(test)]
+mod hypothesis_tests;
 mod objections;
 mod passes;
 mod policy;
@@ -17,6 +20,7 @@ mod unawarded;
 use crate::metrics::Prepared;
 
 pub use award::award;
+pub use hypothesis::{Figures, suppose};
 
 use crate::index::Presence;
 pub(crate) use calls::{column, not_scored};

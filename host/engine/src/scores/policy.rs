@@ -161,7 +161,7 @@ fn policy(indicator: &Indicator, award: &Award) -> Option<CountsAs> {
 }
 
 /// What an award counts for.
-fn settled(indicator: &Indicator, award: &Award) -> Settled {
+pub(super) fn settled(indicator: &Indicator, award: &Award) -> Settled {
     let (points, status) = match policy(indicator, award) {
         None => (award.points, Status::Computed),
         Some(CountsAs::Zero) => (Some(nothing(indicator)), Status::Zero),

@@ -35,6 +35,11 @@ impl Roster {
         roster
     }
 
+    /// The agencies of a run, all of them scored.
+    pub(super) fn of(agencies: &[usize]) -> Self {
+        Self { agencies: agencies.to_vec(), unscored: Vec::new() }
+    }
+
     /// The agencies of a cohort that are scored.
     pub(super) fn members(&self, set: &CriteriaSet, cohort: usize) -> Vec<usize> {
         self.agencies.iter().copied().filter(|&agency| set.agencies()[agency].cohort == cohort).collect()
