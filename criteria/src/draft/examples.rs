@@ -4,7 +4,8 @@ use dti_diagnostics::Text;
 use jiff::civil::Date;
 use toml::de::DeValue;
 
-use super::fields::{Fields, FromToml, Node};
+use super::fields::{Fields, Node};
+use super::values::FromToml;
 use super::{DraftExample, DraftFigure, DraftFigures, Located};
 
 pub(crate) fn read_examples(fields: &mut Fields<'_>) -> Vec<DraftExample> {

@@ -7,9 +7,10 @@ use serde_json::{Map, Value};
 use toml::de::DeValue;
 
 use super::examples::read_examples;
-use super::fields::{Fields, FromToml, Node};
+use super::fields::{Fields, Node};
 use super::nodes::{number_within, read_applies};
 use super::read::{read_basis, read_weight};
+use super::values::FromToml;
 use super::{DraftImputation, DraftIndicator, DraftInput, Located};
 use crate::indicator::{CountsAs, Evidence, RuleCall};
 use crate::input::{Choice, Kind, Statistic, Treatment};

@@ -24,6 +24,7 @@ mod signs;
 mod tables;
 mod targets;
 mod trees;
+mod values;
 
 use dti_diagnostics::{Findings, Halted, Place, Spot, Text};
 use jiff::civil::Date;

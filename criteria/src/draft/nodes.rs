@@ -4,7 +4,8 @@ use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 use toml::de::DeValue;
 
 use super::codes::find;
-use super::fields::{Fields, FromToml};
+use super::fields::Fields;
+use super::values::FromToml;
 use super::{Draft, DraftAgency, Located};
 use crate::applicability::{Applicability, Attribute, AttributeKind, AttributeValue};
 use crate::tree::{Aggregate, Coverage, Gaps, GateClosed, Needed};

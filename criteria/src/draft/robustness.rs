@@ -3,9 +3,10 @@
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::Located;
-use super::fields::{Fields, FromToml};
+use super::fields::Fields;
 use super::nodes::{AGGREGATES, number_within};
 use super::trees::find_member;
+use super::values::FromToml;
 use crate::robustness::{Robustness, WeightSpread};
 use crate::tree::{Aggregate, Member, Tree};
 use crate::{Indicator, Pillar};

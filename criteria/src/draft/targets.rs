@@ -4,9 +4,10 @@ use dti_diagnostics::{Code, Finding, Text};
 use jiff::civil::Date;
 
 use super::Located;
-use super::fields::{Fields, FromToml};
+use super::fields::Fields;
 use super::nodes::{DraftApplies, read_applies};
 use super::read::{each_of, read_basis};
+use super::values::FromToml;
 use crate::indicator::Basis;
 use crate::target::{Direction, Goal};
 
