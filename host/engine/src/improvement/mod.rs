@@ -19,7 +19,7 @@
 //! with all of them at their ceilings. Candidates are added by their gain and taken away again while the goal stays
 //! reached, from either end; the better outcome counts, and smaller sets are tried one by one as long as there are no
 //! more than [`TRIED`] of them. [`Certainty`] says what was proved. In either case the outcome is composed by
-//! [`compose`](crate::index::compose) before it is told.
+//! [`compose`] before it is told.
 
 mod additive;
 mod bar;

@@ -1,6 +1,6 @@
 //! How much the ranks hang on choices that might as well have fallen otherwise, and how well pillars hang together.
 //!
-//! [`vary`] is step 7 of the OECD/JRC handbook (uncertainty and sensitivity analysis) as COINr's `get_sensitivity` does
+//! [`vary()`] is step 7 of the OECD/JRC handbook (uncertainty and sensitivity analysis) as COINr's `get_sensitivity` does
 //! it: everything that the set declares uncertain is drawn anew many times, the index is composed each time, and ranks
 //! are counted. A draw means:
 //!
