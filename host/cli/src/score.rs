@@ -23,7 +23,7 @@ pub(crate) fn score(asked: &Score, common: &Common, terminal: &Terminal) -> Resu
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(STACK).build();
     let pool = pool.expect("a computer that runs this starts threads");
     let result = pool.install(|| run(asked, common, terminal, &mut findings));
-    terminal.tell_urgent(&mut findings);
+    terminal.tell_urgent(&mut findings, result.is_ok());
     let summary = result?;
     terminal.say("cli-scored", &summary);
     Ok(())

@@ -39,8 +39,9 @@ impl Terminal {
         self.count(findings);
     }
 
-    /// Prints the errors and what concerns no single agency; the rest is counted and can be read in the run's files.
-    pub(crate) fn tell_urgent(&self, findings: &mut Findings) {
+    /// Prints the errors and what concerns no single agency; the rest is counted and can be read in the
+    /// run's files, if it was written.
+    pub(crate) fn tell_urgent(&self, findings: &mut Findings, written: bool) {
         findings.sort();
         let general = |finding: &&Finding| finding.severity() == Severity::Warning && finding.agency.is_none();
         let mut urgent = Findings::new();
@@ -51,7 +52,8 @@ impl Terminal {
         }
         self.count(findings);
         if urgent.len() < findings.len() {
-            complain(&sentence_with("cli-findings-elsewhere", &[], self.language));
+            let key = if written { "cli-findings-in-run" } else { "cli-findings-by-check" };
+            complain(&sentence_with(key, &[], self.language));
         }
     }
 

@@ -1,6 +1,7 @@
 ### Sentences that the program prints.
 
-cli-findings-elsewhere = All of them: `dti check` with the same submissions, or the sheet of findings in ranking.xlsx.
+cli-findings-by-check = All of them: `dti check` with the same submissions.
+cli-findings-in-run = All of them: `dti check` with the same submissions, or the sheet of findings in ranking.xlsx.
 cli-findings = Errors: { $errors }, warnings: { $warnings }, notes: { $notes }.
 cli-reading = Reading
 cli-reading-decisions = Reading decisions

@@ -1,6 +1,7 @@
 ### Những câu mà chương trình in ra màn hình.
 
-cli-findings-elsewhere = Xem tất cả: chạy `dti check` với cùng thư mục phiếu, hoặc mở trang “Lỗi và cảnh báo” trong ranking.xlsx.
+cli-findings-by-check = Xem tất cả: chạy `dti check` với cùng thư mục phiếu.
+cli-findings-in-run = Xem tất cả: chạy `dti check` với cùng thư mục phiếu, hoặc mở trang “Lỗi và cảnh báo” trong ranking.xlsx.
 cli-findings = Có { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú.
 cli-reading = Đọc phiếu
 cli-reading-decisions = Đọc kết quả thẩm định
