@@ -5,7 +5,10 @@ use std::path::Path;
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
 use dti_engine::changes::Period;
-use dti_engine::{Index, Scores, appraisals, index, metrics, rules, scores, signs, standing, submissions};
+use dti_engine::{
+    Appraisals, Index, Metrics, Scores, Submissions, appraisals, index, metrics, rules, scores, signs, standing,
+    submissions,
+};
 use dti_reports::{Manifest, PastRun, Previous, Report};
 
 use crate::arguments::{Common, Score};
@@ -41,14 +44,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings)).transpose()?;
     findings.settle(())?;
 
-    let submissions = submissions::read(&set, &asked.submissions, &terminal.progress("cli-reading"), findings)?;
-    let mut metrics = metrics::derive(&set, &submissions, findings);
-    let rounds = asked.decisions.rounds();
-    let appraisals = appraisals::read(&set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
-    metrics::correct(&set, &mut metrics, &appraisals, findings);
-    if asked.strict {
-        findings.settle(())?;
-    }
+    let (submissions, metrics, appraisals) = read(asked, &set, terminal, findings)?;
     let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, language, findings)?;
     signs::look(&set, &metrics, Some(&scores), previous.as_ref().map(PastRun::earlier), findings);
     let index = index::compose(&set, &scores, findings);
@@ -75,6 +71,24 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let written = dti_reports::render(&report, &asked.out, &terminal.progress("cli-writing"));
     written.map_err(|error| unwritable(&asked.out, error.text(), findings))?;
     Ok(summary(asked, &scores, &index))
+}
+
+/// What the agencies handed in and the council decided, and the figures in force.
+fn read(
+    asked: &Score,
+    set: &CriteriaSet,
+    terminal: &Terminal,
+    findings: &mut Findings,
+) -> Result<(Submissions, Metrics, Appraisals), Halted> {
+    let submissions = submissions::read(set, &asked.submissions, &terminal.progress("cli-reading"), findings)?;
+    let mut metrics = metrics::derive(set, &submissions, findings);
+    let rounds = asked.decisions.rounds();
+    let appraisals = appraisals::read(set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
+    metrics::correct(set, &mut metrics, &appraisals, findings);
+    if asked.strict {
+        findings.settle(())?;
+    }
+    Ok((submissions, metrics, appraisals))
 }
 
 fn manifest(asked: &Score, plugins: &Plugins) -> Manifest {
