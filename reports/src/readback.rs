@@ -118,6 +118,7 @@ pub(crate) struct PillarRow {
     pub(crate) points: Option<f64>,
     pub(crate) max: Option<f64>,
     pub(crate) index: Option<f64>,
+    pub(crate) status: String,
 }
 
 /// The rows of a table that are wanted.

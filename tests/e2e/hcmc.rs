@@ -243,6 +243,12 @@ fn an_explanation_leads_from_the_cell_to_the_index() {
 }
 
 #[test]
+fn a_pillar_that_does_not_apply_is_told_as_such() {
+    let told = dti_succeeds(&["explain", &path(&RUN.results()), "so-y-te", "7.1", "--lang", "en"]).out;
+    assert!(told.contains("7 Digital economy: not applicable"), "{told}");
+}
+
+#[test]
 fn a_strict_run_stops_at_errors_and_writes_nothing() {
     let out = tempfile::tempdir().expect("a folder can be made");
     let results = out.path().join("results");

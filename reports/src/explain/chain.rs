@@ -2,6 +2,7 @@
 
 use dti_diagnostics::{Argument, Language, Text, number, sentence, sentence_with};
 use dti_engine::appraisals::Verdict;
+use dti_engine::index::Presence;
 
 use super::Award;
 use crate::readback::{AppraisalRow, MetricRow, PillarRow};
@@ -136,7 +137,11 @@ impl Teller<'_> {
     fn pillar(&self, row: &PillarRow) -> Line {
         let pillar = self.award.run.pillars.iter().find(|pillar| pillar.code == row.pillar);
         let title = pillar.map_or("", |pillar| pillar.title.get(self.language));
-        let ratio = self.ratio(row.points, row.max, row.index);
+        let ratio = if row.status == Presence::NotApplicable.as_str() {
+            sentence("report-points-not-applicable", self.language)
+        } else {
+            self.ratio(row.points, row.max, row.index)
+        };
         let composed = pillar.map(|pillar| self.composed(pillar)).unwrap_or_default();
         self.line("explain-pillar", format!("{} {title}: {ratio}{composed}", row.pillar))
     }
