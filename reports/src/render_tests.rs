@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{Cursor, Read as _};
 use std::path::{Path, PathBuf};
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
@@ -75,6 +76,19 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
         }
     }
     found
+}
+
+/// The XML parts of a workbook, by their paths inside it.
+pub(crate) fn parts(workbook: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let count = archive.len();
+    let part = |position| {
+        let mut file = archive.by_index(position).unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        (file.name().unwrap().into_owned(), text)
+    };
+    (0..count).map(part).collect()
 }
 
 /// The cell's text as its row and column are shown by a spreadsheet, counted from 0.

@@ -4,7 +4,7 @@ use dti_criteria::Decimals;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 /// The font of Decree 30/2020/NĐ-CP.
-const FONT: &str = "Times New Roman";
+pub(super) const FONT: &str = "Times New Roman";
 const FONT_SIZE: f64 = 11.0;
 const LINE: Color = Color::RGB(0x00A6_A6A6);
 const HEADING_FILL: Color = Color::RGB(0x001F_4E79);

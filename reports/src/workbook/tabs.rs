@@ -27,7 +27,7 @@ impl Tabs {
 }
 
 /// The beginning of a text with at most so many UTF-16 units.
-fn cut(text: &str, limit: usize) -> String {
+pub(super) fn cut(text: &str, limit: usize) -> String {
     let mut units = 0;
     let fits = |letter: &char| {
         units += letter.len_utf16();
