@@ -77,6 +77,14 @@ pub enum WorkbookError {
         /// The cell's address.
         cell: String,
     },
+    /// A formula would come to a text that spreadsheets take for a number.
+    #[error("the formula in the cell {cell} of the sheet `{sheet}` would come to a text that reads as a number")]
+    NotText {
+        /// The sheet.
+        sheet: String,
+        /// The cell's address.
+        cell: String,
+    },
 }
 
 /// Why a run cannot be read or does not hold what is asked for.

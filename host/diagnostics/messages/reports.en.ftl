@@ -104,12 +104,6 @@ report-value = Value
 
 # Sheets of reports
 
-report-tab-about = About
-report-tab-ranking = Ranking { $cohort }
-report-tab-matrix = Matrix
-report-tab-bands = Classes
-report-tab-views = Views
-report-tab-standing = Standing
 report-tab-findings = Findings
 report-tab-summary = Summary
 report-tab-indicators = Indicators

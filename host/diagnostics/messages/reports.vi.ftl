@@ -104,12 +104,6 @@ report-value = Giá trị
 
 # Sheets of reports
 
-report-tab-about = Giới thiệu
-report-tab-ranking = Xếp hạng { $cohort }
-report-tab-matrix = Ma trận điểm
-report-tab-bands = Phân loại
-report-tab-views = Góc nhìn
-report-tab-standing = Mục tiêu
 report-tab-findings = Lỗi và cảnh báo
 report-tab-summary = Tổng hợp
 report-tab-indicators = Chi tiết chỉ số

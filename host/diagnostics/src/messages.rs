@@ -10,21 +10,23 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VIETNAMESE_SOURCES: [&str; 6] = [
+const VIETNAMESE_SOURCES: [&str; 7] = [
     include_str!("../messages/findings.vi.ftl"),
     include_str!("../messages/reports.vi.ftl"),
     include_str!("../messages/cli.vi.ftl"),
     include_str!("../messages/criteria.vi.ftl"),
     include_str!("../messages/analyses.vi.ftl"),
     include_str!("../messages/standing.vi.ftl"),
+    include_str!("../messages/ranking.vi.ftl"),
 ];
-const ENGLISH_SOURCES: [&str; 6] = [
+const ENGLISH_SOURCES: [&str; 7] = [
     include_str!("../messages/findings.en.ftl"),
     include_str!("../messages/reports.en.ftl"),
     include_str!("../messages/cli.en.ftl"),
     include_str!("../messages/criteria.en.ftl"),
     include_str!("../messages/analyses.en.ftl"),
     include_str!("../messages/standing.en.ftl"),
+    include_str!("../messages/ranking.en.ftl"),
 ];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&VIETNAMESE_SOURCES, Language::Vi));

@@ -18,7 +18,7 @@ use rust_xlsxwriter::DocProperties;
 use self::rows::Row;
 use crate::folder::unwritable;
 use crate::template::refuse_to_overwrite;
-use crate::workbook::{Lists, Styles, Tabs, workbook};
+use crate::workbook::{Lists, Names, Styles, Tabs, workbook};
 use crate::{OutputError, Run, RunError, WorkbookError};
 
 /// What a council is asked to decide: every indicator of every scored agency of a run, or of some of them.
@@ -84,11 +84,13 @@ impl AppraisalTemplate {
         let mut book = workbook(&styles, properties, self.run.manifest.at)?;
         let mut tabs = Tabs::default();
         let table_tab = tabs.name(sheet_name(self.language));
-        let choices = Lists::new(tabs.name("dti-lists"), options(&self.run));
+        let mut names = Names::default();
+        let choices = Lists::new(tabs.name("dti-lists"), options(&self.run), &mut names);
         sheet::write(self, &styles, &choices, book.add_worksheet(), table_tab)?;
         let guidance_tab = tabs.name(&dti_diagnostics::sentence("appraisal-tab-guidance", self.language));
         guidance::write(self, &styles, book.add_worksheet(), guidance_tab)?;
         choices.write(&styles, self.language, &mut book)?;
+        names.write(&mut book)?;
         Ok(book.save_to_buffer()?)
     }
 }

@@ -286,7 +286,7 @@ impl Table<'_> {
         let record = &self.template.run.rules[rule].inputs[input];
         let yes_no = ["report-yes", "report-no"].map(|key| sentence(key, self.language()));
         let validation = match self.choices.name(rule, input) {
-            Some(name) => Some(entry::from_list(&name)),
+            Some(name) => Some(entry::from_list(name)),
             None => entry::validation(&kind(record), (record.minimum, record.maximum), &yes_no)?,
         };
         let refusal = sentence("appraisal-refusal", self.language());

@@ -6,7 +6,7 @@ use rust_xlsxwriter::Worksheet;
 
 use super::Source;
 use crate::dossier::{Dossier, in_order};
-use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Tabs};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen};
 use crate::year_on_year::change_in_words;
 use crate::{WorkbookError, outline, wording};
 
@@ -27,7 +27,7 @@ struct Listing<'a> {
 pub(super) fn write(
     source: &Source<'_>,
     sheet: &mut Worksheet,
-    tabs: &mut Tabs,
+    tab: String,
     cohort: usize,
 ) -> Result<(), WorkbookError> {
     let set = source.report.set;
@@ -36,7 +36,7 @@ pub(super) fn write(
     let classed = set.bands(cohort).is_some();
     let listing = Listing { source, cohort, classed, pillars: outline::pillars(set, cohort) };
     let page = Page {
-        tab: tabs.name(&words("report-tab-ranking")),
+        tab,
         title: &words("report-ranking-title"),
         subtitle: source.subtitle(),
         orientation: Orientation::Landscape,

@@ -3,18 +3,19 @@
 mod about;
 mod bands;
 mod cohort;
+mod contents;
 mod matrix;
 mod outcome;
+mod sheets;
 mod standing;
 mod views;
 
-use dti_diagnostics::{Language, sentence};
-use rust_xlsxwriter::DocProperties;
-
+use self::sheets::Sheets;
 use crate::dossier::Dossier;
 use crate::wording::SetWords;
-use crate::workbook::{Pen, Styles, Tabs, workbook};
+use crate::workbook::{Pen, Styles};
 use crate::{Report, WorkbookError, findings_sheet};
+use dti_diagnostics::{Language, sentence};
 
 /// The workbook's name in the folder of the run.
 pub(crate) const FILE: &str = "ranking.xlsx";
@@ -60,25 +61,24 @@ impl Source<'_> {
 
 /// The bytes of the workbook.
 pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
-    let report = source.report;
-    let properties = DocProperties::new().set_title(source.subtitle()).set_custom_property("dti-set", report.set.id());
-    let mut book = workbook(source.styles, properties, report.manifest.at)?;
-    let mut tabs = Tabs::default();
-    about::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-about")))?;
-    for position in 0..report.set.cohorts().len() {
-        if report.set.agencies().iter().any(|agency| agency.cohort == position) {
-            cohort::write(source, book.add_worksheet(), &mut tabs, position)?;
+    let (report, set) = (source.report, source.report.set);
+    let mut sheets = Sheets::new(source)?;
+    sheets.add("ranking-tab-about", None, |sheet, tab| about::write(source, sheet, tab))?;
+    for cohort in 0..set.cohorts().len() {
+        if set.agencies().iter().any(|agency| agency.cohort == cohort) {
+            sheets.add("ranking-tab-ranking", Some(cohort), |sheet, tab| cohort::write(source, sheet, tab, cohort))?;
         }
     }
-    if report.set.cohorts().iter().enumerate().any(|(cohort, _)| report.set.bands(cohort).is_some()) {
-        bands::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-bands")))?;
+    if (0..set.cohorts().len()).any(|cohort| set.bands(cohort).is_some()) {
+        sheets.add("ranking-tab-bands", None, |sheet, tab| bands::write(source, sheet, tab))?;
     }
-    if !report.set.views().is_empty() {
-        views::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-views")))?;
+    if !set.views().is_empty() {
+        sheets.add("ranking-tab-views", None, |sheet, tab| views::write(source, sheet, tab))?;
     }
-    matrix::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-matrix")))?;
-    standing::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-standing")))?;
-    let tab = tabs.name(&source.word("report-tab-findings"));
-    findings_sheet::write(report, source.styles, book.add_worksheet(), tab, report.findings.iter())?;
-    Ok(book.save_to_buffer()?)
+    sheets.add("ranking-tab-matrix", None, |sheet, tab| matrix::write(source, sheet, tab))?;
+    sheets.add("ranking-tab-standing", None, |sheet, tab| standing::write(source, sheet, tab))?;
+    sheets.add("ranking-tab-findings", None, |sheet, tab| {
+        findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
+    })?;
+    sheets.finish()
 }

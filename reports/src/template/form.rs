@@ -180,7 +180,7 @@ impl Form<'_> {
         let indicator = &self.source.set.indicators()[position];
         let input = &indicator.inputs[number];
         pen.blanks(row, column..column + 1, &entry::look(self.input, &input.kind))?;
-        let list = self.lists.name(position, number).map(|name| entry::from_list(&name));
+        let list = self.lists.name(position, number).map(entry::from_list);
         let bounds = (input.minimum, input.maximum);
         let Some(validation) =
             list.map_or_else(|| entry::validation(&input.kind, bounds, &self.yes_no), |list| Ok(Some(list)))?

@@ -23,7 +23,7 @@ use rust_xlsxwriter::DocProperties;
 use crate::folder::unwritable;
 use crate::outline::{Entry, outline_for};
 use crate::wording::{IndicatorWords, of_indicators};
-use crate::workbook::{Lists, Styles, Tabs, workbook};
+use crate::workbook::{Lists, Names, Styles, Tabs, workbook};
 use crate::{OutputError, WorkbookError};
 
 /// What all templates are made from, prepared once.
@@ -120,13 +120,15 @@ fn make(source: &Source<'_>, agency: &Agency) -> Result<Vec<u8>, WorkbookError> 
     // The reader finds records sheets by their names, so these are taken before those of the other sheets.
     let form_tab = tabs.name(sheet_name(source.language));
     let records_tabs: Vec<_> = records::of(source, agency).map(|sheet| (sheet, tabs.name(&sheet.title.vi))).collect();
-    let lists = Lists::new(tabs.name("dti-lists"), options(source, agency));
+    let mut names = Names::default();
+    let lists = Lists::new(tabs.name("dti-lists"), options(source, agency), &mut names);
     form::write(source, book.add_worksheet(), form_tab, agency, &lists)?;
     for (records, tab) in records_tabs {
         records::write(source, book.add_worksheet(), tab, records)?;
     }
     guidance::write(source, book.add_worksheet(), tabs.name(&source.word("template-tab-guidance")), agency)?;
     lists.write(&source.styles, source.language, &mut book)?;
+    names.write(&mut book)?;
     Ok(book.save_to_buffer()?)
 }
 

@@ -3,29 +3,38 @@
 use std::collections::BTreeMap;
 
 use dti_diagnostics::{Language, Text};
-use rust_xlsxwriter::{Workbook, utility};
+use rust_xlsxwriter::Workbook;
 
-use super::{Pen, Styles};
+use super::address::fixed_range;
+use super::{Names, Pen, Styles};
 use crate::WorkbookError;
 
 /// The options of the choices of a workbook, by the positions of indicator and input.
 pub(crate) struct Lists<'a> {
     tab: String,
     options: BTreeMap<(usize, usize), Vec<&'a Text>>,
+    names: BTreeMap<(usize, usize), String>,
 }
 
 impl<'a> Lists<'a> {
-    /// The options of choices, to be written on a sheet of this name.
-    pub(crate) fn new(tab: String, options: BTreeMap<(usize, usize), Vec<&'a Text>>) -> Self {
-        Self { tab, options }
+    /// The options of choices, to be written on a sheet of this name, a column for each choice.
+    pub(crate) fn new(tab: String, options: BTreeMap<(usize, usize), Vec<&'a Text>>, names: &mut Names) -> Self {
+        let column_of = |(column, (&place, options)): (u16, (&(usize, usize), &Vec<&Text>))| {
+            let last = u32::try_from(options.len()).expect("a choice has few options") - 1;
+            let (indicator, input) = place;
+            let address = fixed_range((0, column), (last, column));
+            (place, names.define(&format!("list {indicator} {input}"), &tab, &address))
+        };
+        let names = (0..).zip(&options).map(column_of).collect();
+        Self { tab, options, names }
     }
 
     /// The defined name of an input's options.
-    pub(crate) fn name(&self, indicator: usize, input: usize) -> Option<String> {
-        self.options.contains_key(&(indicator, input)).then(|| name(indicator, input))
+    pub(crate) fn name(&self, indicator: usize, input: usize) -> Option<&str> {
+        self.names.get(&(indicator, input)).map(String::as_str)
     }
 
-    /// Writes the hidden sheet, a column for each choice, and defines the names.
+    /// Writes the hidden sheet.
     pub(crate) fn write(&self, styles: &Styles, language: Language, book: &mut Workbook) -> Result<(), WorkbookError> {
         if self.options.is_empty() {
             return Ok(());
@@ -38,15 +47,6 @@ impl<'a> Lists<'a> {
                 pen.text(row, column, option.get(language), &styles.value)?;
             }
         }
-        for (column, (&(indicator, input), options)) in (0..).zip(&self.options) {
-            let letters = utility::column_number_to_name(column);
-            let range = format!("='{}'!${letters}$1:${letters}${}", self.tab, options.len());
-            book.define_name(name(indicator, input), &range)?;
-        }
         Ok(())
     }
-}
-
-fn name(indicator: usize, input: usize) -> String {
-    format!("dti_list_{indicator}_{input}")
 }

@@ -1,10 +1,13 @@
 //! Workbooks: their properties, styles, pages and cells.
 
+pub(crate) mod address;
 #[cfg_attr(not(test), expect(dead_code, reason = "the sheets that show charts come next"))]
 mod chart;
 mod figure;
+mod formula;
 mod lines;
 mod lists;
+mod names;
 mod page;
 mod pen;
 mod style;
@@ -19,6 +22,7 @@ use crate::WorkbookError;
 pub(crate) use chart::{Cells, Drawing, Look, Series};
 pub(crate) use figure::NOT_APPLICABLE;
 pub(crate) use lists::Lists;
+pub(crate) use names::Names;
 pub(crate) use page::{Column, FIRST_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{Style, Styles};

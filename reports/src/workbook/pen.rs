@@ -1,7 +1,7 @@
 //! Writing cells: texts that stay texts, numbers that are numbers.
 
 use dti_diagnostics::cell_address;
-use rust_xlsxwriter::{Formula, Worksheet};
+use rust_xlsxwriter::Worksheet;
 
 use super::Style;
 use super::lines::lines;
@@ -53,7 +53,7 @@ impl<'a> Pen<'a> {
     }
 
     /// Whether a style is the look of the column.
-    fn is_look(&self, column: u16, style: &Style) -> bool {
+    pub(super) fn is_look(&self, column: u16, style: &Style) -> bool {
         self.columns.get(usize::from(column)).is_some_and(|&own| std::ptr::eq(own, style))
     }
 
@@ -73,12 +73,18 @@ impl<'a> Pen<'a> {
         Ok(())
     }
 
-    /// A text, whoever wrote it: never a formula, never a link.
-    pub(crate) fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
+    /// Makes the row as tall as a text that is about to be written.
+    pub(super) fn make_room(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
         self.move_to(row)?;
         if let Some(&width) = self.widths.get(usize::from(column)).filter(|_| style.wraps) {
             self.lines = self.lines.max(lines(text, width));
         }
+        Ok(())
+    }
+
+    /// A text, whoever wrote it: never a formula, never a link.
+    pub(crate) fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
+        self.make_room(row, column, text, style)?;
         let quoted = text.starts_with(FORMULA_LEADS);
         match self.is_look(column, style) {
             true if text.is_empty() => {}
@@ -124,22 +130,6 @@ impl<'a> Pen<'a> {
         self.number(row, column, count.map(|count| count as f64), style)
     }
 
-    /// The live sum of the cells above in the same column, from `first` on; shown as `result` until it is calculated.
-    pub(crate) fn sum(
-        &mut self,
-        row: u32,
-        column: u16,
-        first: u32,
-        result: f64,
-        style: &Style,
-    ) -> Result<(), WorkbookError> {
-        self.demand_finite(row, column, result)?;
-        let (top, bottom) = (cell_address(first, column.into()), cell_address(row - 1, column.into()));
-        let formula = Formula::new(format!("=SUM({top}:{bottom})")).set_result(result.to_string());
-        self.sheet.write_formula_with_format(row, column, formula, &style.plain)?;
-        Ok(())
-    }
-
     /// A row of empty cells that look alike.
     pub(crate) fn blanks(
         &mut self,
@@ -153,7 +143,7 @@ impl<'a> Pen<'a> {
         Ok(())
     }
 
-    fn demand_finite(&self, row: u32, column: u16, value: f64) -> Result<(), WorkbookError> {
+    pub(super) fn demand_finite(&self, row: u32, column: u16, value: f64) -> Result<(), WorkbookError> {
         if value.is_finite() {
             return Ok(());
         }

@@ -1,7 +1,7 @@
 //! How cells look: one font, few styles, each made once for a workbook.
 
 use dti_criteria::Decimals;
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 
 /// The font of Decree 30/2020/NĐ-CP.
 pub(super) const FONT: &str = "Times New Roman";
@@ -11,6 +11,7 @@ const HEADING_FILL: Color = Color::RGB(0x001F_4E79);
 const CAPTION_FILL: Color = Color::RGB(0x00DD_EBF7);
 const INPUT_FILL: Color = Color::RGB(0x00FF_F9E5);
 const GIVEN_FILL: Color = Color::RGB(0x00F2_F2F2);
+const LINK: Color = HEADING_FILL;
 const UNUSED_FILL: Color = Color::RGB(0x00D9_D9D9);
 
 /// How shares are shown; spreadsheets write numbers as the reader's system does.
@@ -49,6 +50,8 @@ pub(crate) struct Styles {
     pub(crate) text: Style,
     /// Short text in the middle of its cell.
     pub(crate) centred: Style,
+    /// Text that leads to another sheet.
+    pub(crate) link: Style,
     /// A whole number.
     pub(crate) count: Style,
     /// Points.
@@ -107,6 +110,9 @@ impl Styles {
             subtitle: base().set_italic().into(),
             heading: Style::wrapping(heading(&lined)),
             centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
+            link: Style::wrapping(
+                cell.clone().set_indent(1).set_font_color(LINK).set_underline(FormatUnderline::Single),
+            ),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
             points: number(&cell, &points),
             figure: number(&cell, "#,##0.####"),

@@ -1,0 +1,135 @@
+//! Live cells: formulas, each with the engine's value, which is shown until a spreadsheet calculates.
+
+use rust_xlsxwriter::{Formula, Url};
+
+use super::address::{cell, on, range};
+use super::{Pen, Style};
+use crate::WorkbookError;
+
+/// What a formula comes to, as the engine has it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Value<'a> {
+    /// The empty text.
+    Blank,
+    Number(f64),
+    Text(&'a str),
+}
+
+impl From<f64> for Value<'_> {
+    fn from(value: f64) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<Option<f64>> for Value<'_> {
+    fn from(value: Option<f64>) -> Self {
+        value.map_or(Self::Blank, Self::Number)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(count: usize) -> Self {
+        #[expect(clippy::cast_precision_loss, reason = "counts of agencies and rows stay far below 2^53")]
+        Self::Number(count as f64)
+    }
+}
+
+impl From<Option<usize>> for Value<'_> {
+    fn from(count: Option<usize>) -> Self {
+        count.map_or(Self::Blank, Self::from)
+    }
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl Pen<'_> {
+    /// A formula with its leading `=`, in the English of spreadsheets, and what it comes to.
+    ///
+    /// Numbers that are none are refused, and so are texts that would be taken for numbers or truth values.
+    pub(crate) fn formula<'v>(
+        &mut self,
+        row: u32,
+        column: u16,
+        formula: &str,
+        value: impl Into<Value<'v>>,
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        let shown = match value.into() {
+            Value::Blank => String::new(),
+            Value::Text(text) => self.text_of_formula(row, column, text, style)?,
+            Value::Number(number) => {
+                self.demand_finite(row, column, number)?;
+                // A formula never comes to −0.
+                (number + 0.0).to_string()
+            }
+        };
+        let formula = Formula::new(formula).set_result(shown);
+        match self.is_look(column, style) {
+            true => self.sheet.write_formula(row, column, formula)?,
+            false => self.sheet.write_formula_with_format(row, column, formula, &style.plain)?,
+        };
+        Ok(())
+    }
+
+    /// The live sum of the cells above in the same column, from `first` on.
+    pub(crate) fn sum(
+        &mut self,
+        row: u32,
+        column: u16,
+        first: u32,
+        result: f64,
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        let above = range((first, column), (row - 1, column));
+        self.formula(row, column, &format!("=SUM({above})"), result, style)
+    }
+
+    /// A text that leads to the first cell of another sheet.
+    pub(crate) fn link(
+        &mut self,
+        row: u32,
+        column: u16,
+        (tab, text): (&str, &str),
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        self.make_room(row, column, text, style)?;
+        let url = Url::new(format!("internal:{}", on(tab, &cell(0, 0)))).set_text(text);
+        self.sheet.write_url_with_format(row, column, url, &style.plain)?;
+        Ok(())
+    }
+
+    fn text_of_formula(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<String, WorkbookError> {
+        // The writer tells the kind of a result by its looks.
+        if text.parse::<f64>().is_ok() || text == "TRUE" || text == "FALSE" {
+            return Err(WorkbookError::NotText { sheet: self.sheet.name(), cell: cell(row, column) });
+        }
+        self.make_room(row, column, text, style)?;
+        Ok(text.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_xlsxwriter::Worksheet;
+
+    use super::*;
+
+    #[test]
+    fn results_that_a_spreadsheet_would_not_show_are_refused() {
+        let mut sheet = Worksheet::new();
+        let mut pen = Pen::new(&mut sheet);
+        let style = rust_xlsxwriter::Format::new().into();
+        let mut write = |value: Value<'_>| pen.formula(3, 1, "=A1", value, &style);
+        assert!(matches!(write(f64::NAN.into()), Err(WorkbookError::NotFinite { cell, .. }) if cell == "B4"));
+        for text in ["1.5", "inf", "TRUE"] {
+            assert!(matches!(write(text.into()), Err(WorkbookError::NotText { cell, .. }) if cell == "B4"), "{text}");
+        }
+        for value in [Value::Blank, Value::from("ĐẠT"), Value::from(-0.0), Value::from(None::<usize>), 3.into()] {
+            write(value).unwrap();
+        }
+    }
+}
