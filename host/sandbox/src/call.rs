@@ -9,7 +9,7 @@ use crate::contract::{Guest, PluginPre};
 use crate::failure::{Failure, diagnose};
 use crate::limits::Allowance;
 use crate::meter::Meter;
-use crate::{Limits, words};
+use crate::{Limits, Usage, words};
 
 /// What the host needs on a thread besides the stack of WebAssembly.
 const HOST_STACK: usize = 1 << 20;
@@ -23,7 +23,7 @@ pub(crate) struct Callee {
 /// What a call brought and what it cost.
 pub(crate) struct Answer<T> {
     pub(crate) value: T,
-    pub(crate) fuel: u64,
+    pub(crate) usage: Usage,
 }
 
 impl Callee {
@@ -54,7 +54,17 @@ impl Callee {
         });
         let value = result.map_err(|error| diagnose(&error, &store, &self.limits, granted))?;
         let left = store.get_fuel().expect("fuel is on");
-        Ok(Answer { value, fuel: granted.fuel - left })
+        Ok(Answer { value, usage: self.usage(granted, left, store.data().bytes()) })
+    }
+
+    fn usage(&self, granted: Allowance, fuel_left: u64, memory_bytes: usize) -> Usage {
+        Usage {
+            fuel: granted.fuel - fuel_left,
+            fuel_limit: granted.fuel,
+            memory_bytes,
+            memory_limit: self.limits.memory_bytes,
+            seconds_limit: granted.seconds,
+        }
     }
 
     fn store(&self, granted: Allowance) -> Store<Meter> {

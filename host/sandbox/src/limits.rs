@@ -105,6 +105,21 @@ impl Allowance {
     }
 }
 
+/// What one call used, and what it might have used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// Units of fuel that it burnt.
+    pub fuel: u64,
+    /// Units of fuel that it was granted.
+    pub fuel_limit: u64,
+    /// Bytes of all its memories; they never shrink.
+    pub memory_bytes: usize,
+    /// Bytes of memory that it was granted.
+    pub memory_limit: usize,
+    /// Seconds of wall-clock time that it was granted.
+    pub seconds_limit: u64,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -56,6 +56,11 @@ impl Meter {
         }
     }
 
+    /// The bytes of all memories.
+    pub(crate) fn bytes(&self) -> usize {
+        self.bytes.taken
+    }
+
     pub(crate) fn refusal(&self) -> Option<Refusal> {
         self.refusal
     }

@@ -72,6 +72,12 @@ impl Plugin {
         &self.info
     }
 
+    /// Its rules, in its own order, to be measured.
+    #[must_use]
+    pub fn sandboxed(&self) -> &[SandboxedRule] {
+        &self.rules
+    }
+
     /// Its rules, in its own order.
     #[must_use]
     pub fn rules(&self) -> Vec<Box<dyn Rule>> {

@@ -8,12 +8,21 @@ use serde_json::{Map, Value};
 
 use crate::call::{Answer, Callee};
 use crate::schema::Schema;
-use crate::{Failure, answer, contract};
+use crate::{Failure, Usage, answer, contract};
 
 /// A rule of a plugin; may be called from several threads at once.
 #[derive(Clone)]
-pub(crate) struct SandboxedRule {
+pub struct SandboxedRule {
     inner: Arc<Inner>,
+}
+
+/// What a call brought that was measured.
+#[derive(Debug)]
+pub struct Measured {
+    /// The awards, or why the rule refuses the task.
+    pub answer: Result<Awards, Complaint>,
+    /// What the call used.
+    pub usage: Usage,
 }
 
 struct Inner {
@@ -37,17 +46,22 @@ impl SandboxedRule {
         }
     }
 
-    fn try_score(&self, task: &Task<'_>) -> Result<Result<Awards, Complaint>, Failure> {
+    /// Scores one indicator for one whole cohort, and tells what that used.
+    ///
+    /// # Errors
+    /// [`Failure`] if the call brings nothing that can be believed.
+    pub fn measure(&self, task: &Task<'_>) -> Result<Measured, Failure> {
         let asked = self.asked(task);
-        let Answer { value, fuel } =
+        let Answer { value, usage } =
             self.inner.callee.call(task.agencies, |guest, store| guest.call_score(store, &asked))?;
-        Ok(match value {
+        let answer = match value {
             Ok(awards) => {
                 let (points, reasons) = answer::awards(awards, task, self.inner.profile.unbounded)?;
-                Ok(Awards { points, reasons, fuel })
+                Ok(Awards { points, reasons, fuel: usage.fuel })
             }
             Err(complaint) => Err(answer::complaint(&complaint)?),
-        })
+        };
+        Ok(Measured { answer, usage })
     }
 
     fn asked(&self, task: &Task<'_>) -> contract::Task {
@@ -93,7 +107,7 @@ impl Rule for SandboxedRule {
     }
 
     fn score(&self, task: &Task<'_>) -> Result<Awards, ScoreError> {
-        self.try_score(task).map_err(|failure| self.failure(&failure))?.map_err(ScoreError::Refused)
+        self.measure(task).map_err(|failure| self.failure(&failure))?.answer.map_err(ScoreError::Refused)
     }
 }
 
