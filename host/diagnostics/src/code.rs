@@ -126,6 +126,12 @@ codes! {
         AgencyNotValid = "agency-not-valid",
         /// The submission is for another criteria set or edition.
         SetMismatch = "set-mismatch",
+        /// The template that was filled in is of another set.
+        TemplateOfOtherSet = "template-of-other-set",
+        /// The template that was filled in is of another edition of the set.
+        TemplateOfOtherEdition = "template-of-other-edition",
+        /// The template that was filled in was handed out to another agency.
+        TemplateOfOtherAgency = "template-of-other-agency",
         /// No sheet holds the form.
         FormMissing = "form-missing",
         /// A column that the form needs is not there.
@@ -239,6 +245,10 @@ codes! {
         SubmissionMissing = "submission-missing",
         /// A row that the form should have was deleted.
         RowMissing = "row-missing",
+        /// A cell that the template locks says something else than the set.
+        LockedCellChanged = "locked-cell-changed",
+        /// The properties and the hidden sheet of a template say different things.
+        StampContradictory = "stamp-contradictory",
         /// The same submission was handed in twice.
         SubmissionRepeated = "submission-repeated",
         /// A figure is missing.
@@ -321,6 +331,8 @@ codes! {
         AnswerReplaced = "answer-replaced",
         /// An agency is named by an alias.
         AgencyAliasUsed = "agency-alias-used",
+        /// The template was made from another version of the same edition.
+        TemplateVersionDiffers = "template-version-differs",
         /// A file was left out.
         FileSkipped = "file-skipped",
     }

@@ -10,7 +10,7 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VIETNAMESE_SOURCES: [&str; 7] = [
+const VIETNAMESE_SOURCES: [&str; 8] = [
     include_str!("../messages/findings.vi.ftl"),
     include_str!("../messages/reports.vi.ftl"),
     include_str!("../messages/cli.vi.ftl"),
@@ -18,8 +18,9 @@ const VIETNAMESE_SOURCES: [&str; 7] = [
     include_str!("../messages/analyses.vi.ftl"),
     include_str!("../messages/standing.vi.ftl"),
     include_str!("../messages/ranking.vi.ftl"),
+    include_str!("../messages/forms.vi.ftl"),
 ];
-const ENGLISH_SOURCES: [&str; 7] = [
+const ENGLISH_SOURCES: [&str; 8] = [
     include_str!("../messages/findings.en.ftl"),
     include_str!("../messages/reports.en.ftl"),
     include_str!("../messages/cli.en.ftl"),
@@ -27,6 +28,7 @@ const ENGLISH_SOURCES: [&str; 7] = [
     include_str!("../messages/analyses.en.ftl"),
     include_str!("../messages/standing.en.ftl"),
     include_str!("../messages/ranking.en.ftl"),
+    include_str!("../messages/forms.en.ftl"),
 ];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&VIETNAMESE_SOURCES, Language::Vi));

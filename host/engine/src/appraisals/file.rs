@@ -56,7 +56,7 @@ pub(super) fn read(vocabulary: &Vocabulary<'_>, round: usize, found: &FoundFile)
             content.file = submitted(found, &bytes);
             // A table holds a row for each agency and indicator, so it may be as long as a sheet of records.
             match workbook::read(&bytes, &found.ending, &|_| SheetLimits::RECORDS) {
-                Ok(grids) => content.take(vocabulary, round, &grids),
+                Ok(contents) => content.take(vocabulary, round, &contents.grids),
                 Err(failure) => content.findings.push(failure.finding(&found.shown)),
             }
         }

@@ -9,13 +9,14 @@ use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::form::{Heading, sheet_name};
-use super::form_reader::tagged;
+use super::form_reader::{Template, tagged};
 use super::grid::Grid;
 use super::headings::form_row;
 use super::limits::{Excess, FILE_BYTES, SheetLimits};
 use super::records_reader::{read_all, records_named};
 use super::vocabulary::Vocabulary;
 use super::walk::FoundFile;
+use super::workbook::Contents;
 use super::{Submission, SubmittedFile, flat_reader, form_reader, workbook};
 
 /// What one file holds.
@@ -38,7 +39,7 @@ pub(super) fn read(vocabulary: &Vocabulary<'_>, found: &FoundFile) -> FileConten
         Ok(bytes) => {
             content.file = Some(submitted(found, &bytes));
             match workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(vocabulary.set, sheet)) {
-                Ok(grids) => content.take(vocabulary, &found.shown, &grids),
+                Ok(contents) => content.take(vocabulary, &found.shown, &contents),
                 Err(failure) => content.findings.push(failure.finding(&found.shown)),
             }
         }
@@ -71,13 +72,16 @@ fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
 }
 
 impl FileContent {
-    fn take(&mut self, vocabulary: &Vocabulary<'_>, file: &str, grids: &[Grid]) {
+    fn take(&mut self, vocabulary: &Vocabulary<'_>, file: &str, contents: &Contents) {
         let set = vocabulary.set;
+        let grids = &contents.grids;
+        let tabled = || grids.iter().filter(|grid| records_named(set, &grid.sheet).is_none());
+        let template = Template { stamp: &contents.stamp, alone: tabled().filter_map(form_row).count() == 1 };
         let mut tables = 0;
-        for grid in grids.iter().filter(|grid| records_named(set, &grid.sheet).is_none()) {
+        for grid in tabled() {
             if let Some(row) = form_row(grid) {
                 tables += 1;
-                let form = form_reader::read(vocabulary, file, grid, row, &mut self.findings);
+                let form = form_reader::read(vocabulary, file, grid, row, template, &mut self.findings);
                 self.forms.extend(form.map(|form| (form, grid.whole(file))));
             } else if let Some(row) = vocabulary.flat.row(grid) {
                 tables += 1;

@@ -119,6 +119,12 @@ pub fn answered_inputs(indicator: &Indicator) -> Vec<usize> {
     inputs.filter(|(_, input)| is_answered(input)).map(|(position, _)| position).collect()
 }
 
+/// The points that bound an indicator in the form: the most, or the fewest of a penalty.
+#[must_use]
+pub fn limit(indicator: &Indicator) -> f64 {
+    if indicator.maximum > 0.0 { indicator.maximum } else { indicator.minimum }
+}
+
 /// The headings of a flat table, which holds a row for each agency: the first bears the agency's code; figures stand
 /// under `<indicator>.<input>`, or `<indicator>` alone where it has one input; self-scored points stand under
 /// `<indicator>.self-points`, explanations under `<indicator>.explanation`, cited documents under

@@ -2,19 +2,29 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{Agency, CriteriaSet, Indicator, InputSource};
-use dti_diagnostics::{Code, Finding, Language, Place, Text};
+use dti_criteria::{Agency, CriteriaSet, Indicator, InputSource, Kind};
+use dti_diagnostics::{Argument, Code, Finding, Language, Place, Text};
 
 use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
 use super::evidence::Days;
-use super::form::{Heading, answered_inputs};
+use super::form::{self, Heading, Label, answered_inputs};
 use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{Layout, corrected, form_heading, layout};
 use super::labels::{Labels, agency, check_set};
 use super::rows::{FormRow, Rows};
+use super::stamp::Stamp;
 use super::vocabulary::Vocabulary;
 use super::{Answer, Entry, Submission, Supplier};
 use crate::text;
+
+/// The template that a form was filled in on.
+#[derive(Clone, Copy)]
+pub(super) struct Template<'a> {
+    /// What it says of itself.
+    pub(super) stamp: &'a Stamp,
+    /// Whether its workbook holds no other form.
+    pub(super) alone: bool,
+}
 
 /// Reads a sheet whose heading row is a form's. None if its agency is not known.
 pub(super) fn read(
@@ -22,6 +32,7 @@ pub(super) fn read(
     file: &str,
     grid: &Grid,
     headings: &[Cell],
+    template: Template<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<Submission> {
     let set = vocabulary.set;
@@ -31,16 +42,20 @@ pub(super) fn read(
     let agency = agency(set, file, grid, &labels, &mut own);
     let mut submission = Submission::empty(agency.unwrap_or_default());
     submission.information = labels.information();
-    if let Some(mismatch) = check_set(set, file, grid, &labels) {
+    let code = agency.map(|agency| set.agencies()[agency].code.as_str());
+    let of_template = template.stamp.refusal(set, code).map(|refusal| refusal.at(grid.whole(file)));
+    if let Some(mismatch) = of_template.or_else(|| check_set(set, file, grid, &labels)) {
         // Rows of another edition would only bring findings that mislead.
         own.push(mismatch);
     } else {
+        let place = labels.place(Label::AgencyCode, file, grid);
+        let oddities = template.stamp.oddities(set, agency, template.alone).into_iter();
+        own.extend(oddities.map(|oddity| oddity.at(place.clone())));
         let agency = agency.map(|agency| &set.agencies()[agency]);
         let days = Days::of(set).filled_in(labels.date());
-        let mut form = Form { vocabulary, set, file, grid, layout, agency, days, findings: &mut own };
+        let mut form = Form { vocabulary, set, file, grid, layout, template, agency, days, findings: &mut own };
         form.rows(&mut submission);
     }
-    let code = agency.map(|agency| set.agencies()[agency].code.as_str());
     findings.extend(own.into_iter().map(|finding| tagged(finding, code)));
     agency.map(|_| submission)
 }
@@ -59,6 +74,7 @@ struct Form<'a> {
     file: &'a str,
     grid: &'a Grid,
     layout: Layout<Heading>,
+    template: Template<'a>,
     agency: Option<&'a Agency>,
     days: Days,
     findings: &'a mut Vec<Finding>,
@@ -117,6 +133,9 @@ impl Form<'_> {
                 Text::new("chỉ số này không áp dụng cho nhóm của đơn vị", "the indicator does not apply to the agency");
             return self.ignore_figures(row, 0, &reason);
         }
+        if self.template.stamp.is_there() {
+            self.locked_cells(row, indicator);
+        }
         let asked = answered_inputs(indicator);
         for (number, &input) in asked.iter().enumerate() {
             if let Some(answer) = self.answer(row, indicator, number + 1, input) {
@@ -128,6 +147,24 @@ impl Form<'_> {
         self.ignore_figures(row, asked.len(), &reason);
         let entry = self.entry(row, indicator);
         submission.entries.insert(row.indicator, entry);
+    }
+
+    /// Tells what a template locks and somebody changed all the same: the title and the most points.
+    fn locked_cells(&mut self, row: &FormRow<'_>, indicator: &Indicator) {
+        let limit = form::limit(indicator);
+        for heading in [Heading::Title, Heading::Maximum] {
+            let Some(cell) = self.cell(row, heading) else { continue };
+            let expected: Argument = match heading {
+                Heading::Title if is_one_of(&cell.raw(), &indicator.title) => continue,
+                Heading::Title => indicator.title.clone().into(),
+                _ if indicator.rule.is_none() || is_number(cell, limit) => continue,
+                _ => limit.into(),
+            };
+            let finding = Finding::new(Code::LockedCellChanged).with("column", title(heading));
+            let finding = finding.with("code", &indicator.code).with("value", cell.quoted()).with("expected", expected);
+            let finding = finding.indicator(&indicator.code).asked_by(indicator.place.clone());
+            self.findings.push(finding.at(cell.place(self.file, &self.grid.sheet)));
+        }
     }
 
     fn cell<'b>(&self, row: &FormRow<'b>, heading: Heading) -> Option<&'b Cell> {
@@ -217,6 +254,17 @@ fn asks_self_points(indicator: &Indicator) -> bool {
     indicator.inputs.iter().any(|input| input.source == InputSource::SelfPoints)
 }
 
+/// Whether a text is the same as one in either language.
+fn is_one_of(text: &str, titles: &Text) -> bool {
+    [&titles.vi, &titles.en].into_iter().any(|title| text::key(title) == text::key(text))
+}
+
+/// Whether a cell holds this number.
+fn is_number(cell: &Cell, number: f64) -> bool {
+    let found = figure(cell, &Wanted::any(&Kind::Number));
+    found.is_ok_and(|found| found.is_some_and(|found| (found - number).abs() < 1e-9))
+}
+
 fn is_blank(cell: &Cell) -> bool {
     matches!(&cell.content, Content::Text(text) if is_missing(text))
 }
@@ -238,7 +286,7 @@ pub(super) fn self_points(
     place: Place,
 ) -> Result<(Option<Answer>, Option<Finding>), Box<Finding>> {
     let (minimum, maximum) = (indicator.minimum, indicator.maximum);
-    let wanted = Wanted { kind: &dti_criteria::Kind::Number, minimum: Some(minimum), maximum: Some(maximum) };
+    let wanted = Wanted { kind: &Kind::Number, minimum: Some(minimum), maximum: Some(maximum) };
     let answer = answer(cell, &wanted, place.clone()).map_err(|refusal| {
         let finding = refusal.finding(&title(Heading::SelfPoints), &cell.quoted()).indicator(&indicator.code);
         Box::new(finding.at(place).asked_by(indicator.place.clone()))

@@ -42,6 +42,14 @@ impl Labels {
         labels
     }
 
+    /// Where the value of a label stands, or belongs.
+    pub(super) fn place(&self, label: Label, file: &str, grid: &Grid) -> Place {
+        match self.get(label) {
+            Some((cell, _)) => cell.place(file, &grid.sheet),
+            None => self.place_of_missing(label, file, grid),
+        }
+    }
+
     /// Where somebody must write the value of a label that has none: beside it, or anywhere if it is not there.
     fn place_of_missing(&self, label: Label, file: &str, grid: &Grid) -> Place {
         match self.blanks.get(&label) {

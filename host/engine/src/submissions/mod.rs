@@ -17,6 +17,7 @@ mod merge;
 mod ods;
 mod records_reader;
 mod rows;
+pub mod stamp;
 #[cfg(test)]
 mod tests;
 pub(crate) mod vocabulary;

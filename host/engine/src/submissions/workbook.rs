@@ -1,5 +1,6 @@
 //! Any file as grids: told apart by what it holds, not by its name, and read behind the guards.
 
+use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dti_diagnostics::Text;
@@ -8,6 +9,7 @@ use super::archive::{WorkbookKind, inspect};
 use super::failure::Failure;
 use super::grid::Grid;
 use super::limits::SheetLimits;
+use super::stamp::Stamp;
 use super::{delimited, ods, xlsx};
 
 /// The first bytes of a compound file: .xls, or any encrypted workbook.
@@ -15,15 +17,31 @@ const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
 /// The first bytes of a zip archive: of an entry, or of the directory of an empty archive.
 const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 
-/// The sheets of a file whose name ends in `ending`.
-pub(crate) fn read(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+/// What a file holds.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    /// Its sheets.
+    pub(crate) grids: Vec<Grid>,
+    /// What it says of the template that it was made from.
+    pub(super) stamp: Stamp,
+}
+
+impl Contents {
+    fn new(mut grids: Vec<Grid>, properties: &BTreeMap<String, String>) -> Self {
+        let stamp = Stamp::take(&mut grids, properties);
+        Self { grids, stamp }
+    }
+}
+
+/// The sheets and the stamp of a file whose name ends in `ending`.
+pub(crate) fn read(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Contents, Failure> {
     // Readers of foreign formats panic on files that nobody foresaw; one file must not end the run.
     catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, ending, limits))).unwrap_or_else(|_| {
         Err(Failure::Unreadable(Text::new("cấu trúc tệp không hợp lệ", "its structure is not valid")))
     })
 }
 
-fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Contents, Failure> {
     if bytes.is_empty() {
         return Err(Failure::Unreadable(Text::new("tệp rỗng", "it is empty")));
     }
@@ -32,12 +50,15 @@ fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits
     }
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
         return match inspect(bytes)? {
-            WorkbookKind::Xlsx { formulas } => xlsx::read(bytes, formulas, limits),
-            WorkbookKind::Ods => ods::read(bytes, limits),
+            WorkbookKind::Xlsx { formulas } => {
+                xlsx::read(bytes, formulas, limits).map(|(grids, properties)| Contents::new(grids, &properties))
+            }
+            WorkbookKind::Ods => ods::read(bytes, limits).map(|grids| Contents::new(grids, &BTreeMap::new())),
         };
     }
     if ending == "csv" {
-        return delimited::read(bytes, limits("")).map(|grid| vec![grid]);
+        let contents = |grid| Contents { grids: vec![grid], stamp: Stamp::default() };
+        return delimited::read(bytes, limits("")).map(contents);
     }
     Err(Failure::Unreadable(Text::new(
         format!("nội dung không phải tệp .{ending}"),

@@ -1,6 +1,6 @@
 //! Office Open XML workbooks as grids: cells are streamed, what the file declares about its size is ignored.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
@@ -9,15 +9,21 @@ use super::cell::days_of_text;
 use super::failure::Failure;
 use super::grid::{Cell, Content, Format, Grid, GridBuilder};
 use super::limits::SheetLimits;
+use super::stamp;
 use crate::text::is_blank;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-/// The visible worksheets in their order. Without formulas one pass over each sheet is enough.
-pub(super) fn read(bytes: &[u8], formulas: bool, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+/// The visible worksheets in their order and the hidden one of a template's stamp, with the custom properties of the
+/// workbook. Without formulas one pass over each sheet is enough.
+pub(super) fn read(
+    bytes: &[u8],
+    formulas: bool,
+    limits: &dyn Fn(&str) -> SheetLimits,
+) -> Result<(Vec<Grid>, BTreeMap<String, String>), Failure> {
     let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(failure)?;
     let mut grids = Vec::new();
-    for name in visible_sheets(&workbook) {
+    for name in sheets(&workbook) {
         let sheet = if formulas { read_with_formulas } else { read_values };
         match sheet(&mut workbook, &name, limits(&name)) {
             Ok(grid) => grids.push(grid),
@@ -25,7 +31,9 @@ pub(super) fn read(bytes: &[u8], formulas: bool, limits: &dyn Fn(&str) -> SheetL
             Err(error) => return Err(failure(error)),
         }
     }
-    Ok(grids)
+    // Whoever damages the properties only loses the stamp.
+    let properties = workbook.workbook_properties().map(|properties| properties.custom_properties);
+    Ok((grids, properties.unwrap_or_default().into_iter().collect()))
 }
 
 fn failure(error: XlsxError) -> Failure {
@@ -35,10 +43,10 @@ fn failure(error: XlsxError) -> Failure {
     }
 }
 
-fn visible_sheets(workbook: &Workbook<'_>) -> Vec<String> {
-    let sheets = workbook.sheets_metadata().iter();
-    let shown = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet && sheet.visible == SheetVisible::Visible);
-    shown.map(|sheet| sheet.name.clone()).collect()
+fn sheets(workbook: &Workbook<'_>) -> Vec<String> {
+    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let read = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible || sheet.name == stamp::SHEET);
+    read.map(|sheet| sheet.name.clone()).collect()
 }
 
 fn read_values(workbook: &mut Workbook<'_>, name: &str, limits: SheetLimits) -> Result<Grid, XlsxError> {

@@ -3,6 +3,7 @@
 mod attacks;
 mod forms;
 mod tables;
+mod templates;
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write};
