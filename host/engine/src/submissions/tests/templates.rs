@@ -30,9 +30,9 @@ fn stamped(rows: &[Vec<&str>], sheet: &[(Mark, String)], properties: &[(Mark, St
             hidden.write_string(row, 0, mark.name()).unwrap().write_string(row, 1, said).unwrap();
         }
     }
-    let named = properties.iter().fold(DocProperties::new(), |all, (mark, said)| {
-        all.set_custom_property(mark.name(), said.as_str())
-    });
+    let named = properties
+        .iter()
+        .fold(DocProperties::new(), |all, (mark, said)| all.set_custom_property(mark.name(), said.as_str()));
     workbook.set_properties(&named);
     workbook.save_to_buffer().unwrap()
 }
