@@ -44,7 +44,7 @@ impl Staging {
         let parent = path.parent().expect("the file lies in the folder");
         fs::create_dir_all(parent).map_err(unwritable(parent))?;
         fs::write(&path, bytes).map_err(unwritable(&path))?;
-        Ok(hexadecimal(&Sha256::digest(bytes)))
+        Ok(digest_of(bytes))
     }
 
     /// Moves the folder into its place.
@@ -176,9 +176,10 @@ pub(crate) fn unwritable(path: &Path) -> impl Fn(io::Error) -> OutputError {
     move |source| OutputError::Unwritable { path: path.display().to_string(), source }
 }
 
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+/// SHA-256 in hexadecimal.
+pub(crate) fn digest_of(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a string takes all");
         text
     })

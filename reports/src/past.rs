@@ -8,9 +8,8 @@ use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use dti_engine::Scores;
 use dti_engine::scores::{Score, Status};
-use sha2::{Digest, Sha256};
 
-use crate::folder::{CRITERIA_FOLDER, hexadecimal};
+use crate::folder::{CRITERIA_FOLDER, digest_of};
 use crate::readback::{IndexRow, MetricRow, ScoreRow, rows};
 use crate::{Run, RunError};
 
@@ -71,7 +70,7 @@ fn check_digests(record: &Run, folder: &Path, findings: &mut Findings) -> Result
     let before = findings.len();
     let in_set = |name: &str| name.strip_prefix(CRITERIA_FOLDER).is_some_and(|rest| rest.starts_with('/'));
     for (name, digest) in record.outputs.iter().filter(|(name, _)| TABLES.contains(&name.as_str()) || in_set(name)) {
-        let found = fs::read(folder.join(name)).map(|bytes| hexadecimal(&Sha256::digest(bytes)));
+        let found = fs::read(folder.join(name)).map(|bytes| digest_of(&bytes));
         if found.ok().as_ref() != Some(digest) {
             let place = Place::file(folder.join(name).to_string_lossy());
             findings.push(Finding::new(Code::RunChanged).with("file", name).at(place));

@@ -67,7 +67,7 @@ fn classes_are_counted_cohort_by_cohort() {
 
 #[test]
 fn the_first_sheet_tells_how_places_come_about() {
-    let sheet = rendered().sheet("ranking.xlsx", "Giới thiệu");
+    let sheet = rendered().sheet("ranking.xlsx", "Bìa");
     let told = |label: &str| at(&sheet, row(&sheet, 0, label), 1).to_string();
     assert!(told("Cách xếp hạng").contains("cùng hạng, bỏ hạng kế tiếp (1, 2, 2, 4)"));
     assert!(told("Cách tổng hợp").contains("2 Dịch vụ số: 40 điểm × trung bình nhân"));

@@ -195,6 +195,30 @@ fn equal_runs_give_equal_bytes_on_any_number_of_threads() {
 }
 
 #[test]
+fn the_contents_lead_to_every_sheet() {
+    let run = Rendered::new();
+    let book: Xlsx<_> = open_workbook(run.out().join("ranking.xlsx")).unwrap();
+    let contents = run.sheet("ranking.xlsx", "Mục lục");
+    let listed: Vec<_> = (4..4 + book.sheet_names().len() as u32 - 2).map(|row| at(&contents, row, 0)).collect();
+    let tabs: Vec<_> = book.sheet_names().iter().skip(2).map(|tab| text(tab)).collect();
+    assert_eq!(listed, tabs);
+    assert!((4..4 + tabs.len() as u32).all(|row| at(&contents, row, 1) != Data::Empty), "{contents:?}");
+}
+
+#[test]
+fn the_manifest_lists_what_the_run_was_made_from() {
+    let sheet = Rendered::new().sheet("ranking.xlsx", "Hồ sơ");
+    let line = |name: &str| {
+        let row = (0..40).find(|&row| at(&sheet, row, 0) == text(name)).unwrap_or_else(|| panic!("no `{name}`"));
+        (at(&sheet, row, 1), at(&sheet, row, 2))
+    };
+    assert_eq!(line("a1.xlsx"), (Data::Float(1000.0), text("a100")));
+    assert_eq!(line("gia"), (text("0.1.0\ndti:scoring@0.1.0"), text("00ff")));
+    assert_eq!(line("fuel").0, Data::Float(1_000_000.0));
+    assert!(matches!(line("criteria/set.toml").1, Data::String(digest) if digest.len() == 64));
+}
+
+#[test]
 fn the_ranking_holds_numbers() {
     let run = Rendered::new();
     let sheet = run.sheet("ranking.xlsx", "Xếp hạng Sở  ngành");

@@ -1,11 +1,10 @@
 # The ranking workbook: the names of its sheets and what each of them shows
 
+ranking-tab-cover = Cover
 ranking-tab-contents = Contents
 ranking-contents-title = Contents
 ranking-contents-sheet = Sheet
 ranking-contents-shows = What it shows
-ranking-tab-about = About
-    .shows = The criteria set, its legal basis, how agencies are ranked, what the run was made from
 ranking-tab-ranking = Ranking { $cohort }
     .shows = Rank, points and index of each agency of the cohort “{ $cohort }”
 ranking-tab-bands = Classes
@@ -18,3 +17,44 @@ ranking-tab-standing = Standing
     .shows = Progress toward the targets
 ranking-tab-findings = Findings
     .shows = All errors, warnings and notes of the run
+ranking-tab-manifest = Manifest
+    .shows = Versions, plugins, input files with their SHA-256, limits
+
+# The manifest of the run
+
+manifest-title = Manifest: what the run was made from
+manifest-name = What
+manifest-about = Version, size, limit
+manifest-digest = SHA-256
+manifest-versions = Run
+manifest-plugins = Plugins
+manifest-submissions = Submissions (sizes in bytes)
+manifest-appraisals = Appraisals (sizes in bytes)
+manifest-criteria = Files of the criteria set (sizes in bytes)
+manifest-limits = Limits
+limit-plugins-fuel = Plugins: fuel of one call
+limit-plugins-fuel-per-agency = Plugins: further fuel for each agency
+limit-plugins-memory-bytes = Plugins: memory (bytes)
+limit-plugins-table-elements = Plugins: elements of function tables
+limit-plugins-instances = Plugins: instances
+limit-plugins-memories = Plugins: memories
+limit-plugins-tables = Plugins: function tables
+limit-plugins-stack-bytes = Plugins: stack (bytes)
+limit-plugins-answer-bytes = Plugins: answer (bytes)
+limit-plugins-answer-bytes-per-agency = Plugins: further answer for each agency (bytes)
+limit-plugins-seconds = Plugins: time (seconds)
+limit-plugins-fuel-per-second = Plugins: fuel a second
+limit-plugins-component-bytes = Plugins: size of a plugin (bytes)
+limit-plugins-modules = Plugins: modules
+limit-plugins-functions = Plugins: functions
+limit-plugins-function-bytes = Plugins: size of a function (bytes)
+limit-plugins-locals = Plugins: local variables
+limit-submissions-files = Submissions: files
+limit-submissions-file-bytes = Submissions: size of a file (bytes)
+limit-submissions-entries = Submissions: entries of an archive
+limit-submissions-entry-bytes = Submissions: inflated size of an entry (bytes)
+limit-submissions-inflated-bytes = Submissions: inflated size of a file (bytes)
+limit-submissions-inflation-ratio = Submissions: greatest inflation
+limit-submissions-form-cells = Submissions: cells of a form
+limit-submissions-records-cells = Submissions: cells of a records sheet
+limit-submissions-records-rows = Submissions: rows of a records sheet

@@ -1,11 +1,10 @@
 # Sổ xếp hạng: tên các trang tính và nội dung của từng trang
 
+ranking-tab-cover = Bìa
 ranking-tab-contents = Mục lục
 ranking-contents-title = Mục lục
 ranking-contents-sheet = Trang tính
 ranking-contents-shows = Nội dung
-ranking-tab-about = Giới thiệu
-    .shows = Bộ chỉ số, căn cứ, cách xếp hạng và nguồn của đợt chấm
 ranking-tab-ranking = Xếp hạng { $cohort }
     .shows = Hạng, điểm và chỉ số của từng đơn vị thuộc nhóm “{ $cohort }”
 ranking-tab-bands = Phân loại
@@ -18,3 +17,44 @@ ranking-tab-standing = Mục tiêu
     .shows = Tiến độ so với các mục tiêu
 ranking-tab-findings = Lỗi và cảnh báo
     .shows = Mọi lỗi, cảnh báo và ghi chú của đợt chấm
+ranking-tab-manifest = Hồ sơ
+    .shows = Phiên bản phần mềm, phần bổ trợ, tệp đầu vào với mã SHA-256 và các giới hạn
+
+# Hồ sơ đợt chấm
+
+manifest-title = Hồ sơ đợt chấm: các nguồn tạo nên kết quả
+manifest-name = Nội dung
+manifest-about = Phiên bản, kích thước, giới hạn
+manifest-digest = Mã SHA-256
+manifest-versions = Đợt chấm
+manifest-plugins = Phần bổ trợ
+manifest-submissions = Phiếu và số liệu đã đọc (kích thước: byte)
+manifest-appraisals = Tệp thẩm định (kích thước: byte)
+manifest-criteria = Tệp của bộ chỉ số (kích thước: byte)
+manifest-limits = Giới hạn
+limit-plugins-fuel = Phần bổ trợ: lượng tính toán của một lần gọi
+limit-plugins-fuel-per-agency = Phần bổ trợ: lượng tính toán thêm cho mỗi đơn vị
+limit-plugins-memory-bytes = Phần bổ trợ: bộ nhớ (byte)
+limit-plugins-table-elements = Phần bổ trợ: số phần tử của bảng hàm
+limit-plugins-instances = Phần bổ trợ: số thực thể
+limit-plugins-memories = Phần bổ trợ: số vùng nhớ
+limit-plugins-tables = Phần bổ trợ: số bảng hàm
+limit-plugins-stack-bytes = Phần bổ trợ: ngăn xếp (byte)
+limit-plugins-answer-bytes = Phần bổ trợ: kết quả trả về (byte)
+limit-plugins-answer-bytes-per-agency = Phần bổ trợ: kết quả trả về thêm cho mỗi đơn vị (byte)
+limit-plugins-seconds = Phần bổ trợ: thời gian (giây)
+limit-plugins-fuel-per-second = Phần bổ trợ: lượng tính toán mỗi giây
+limit-plugins-component-bytes = Phần bổ trợ: kích thước phần bổ trợ (byte)
+limit-plugins-modules = Phần bổ trợ: số mô-đun
+limit-plugins-functions = Phần bổ trợ: số hàm
+limit-plugins-function-bytes = Phần bổ trợ: kích thước một hàm (byte)
+limit-plugins-locals = Phần bổ trợ: số biến cục bộ
+limit-submissions-files = Phiếu: số tệp
+limit-submissions-file-bytes = Phiếu: kích thước một tệp (byte)
+limit-submissions-entries = Phiếu: số mục trong một tệp nén
+limit-submissions-entry-bytes = Phiếu: kích thước giải nén một mục (byte)
+limit-submissions-inflated-bytes = Phiếu: kích thước giải nén cả tệp (byte)
+limit-submissions-inflation-ratio = Phiếu: tỷ lệ nén lớn nhất
+limit-submissions-form-cells = Phiếu: số ô của phiếu
+limit-submissions-records-cells = Phiếu: số ô của trang danh sách
+limit-submissions-records-rows = Phiếu: số dòng của trang danh sách

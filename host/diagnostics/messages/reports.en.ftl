@@ -142,10 +142,6 @@ report-unscored = Not scored
 report-gate-closed = Mandatory conditions not met
 report-points-of = { $points } of { $maximum } points
 report-engine = Version of the engine
-report-set-digest = SHA-256 of the criteria set
-report-submissions = Submissions read
-report-submissions-words = { $files } files; the SHA-256 of each is in run.json
-report-plugin = Plugin
 
 # Adjustments of figures
 

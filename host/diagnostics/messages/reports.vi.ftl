@@ -142,10 +142,6 @@ report-unscored = Không tính điểm
 report-gate-closed = Chưa đạt điều kiện bắt buộc
 report-points-of = { $points } trên { $maximum } điểm
 report-engine = Phiên bản phần mềm
-report-set-digest = SHA-256 của bộ chỉ số
-report-submissions = Phiếu đã đọc
-report-submissions-words = { $files } tệp; mã SHA-256 của từng tệp nằm trong run.json
-report-plugin = Phần bổ trợ
 
 # Xử lý số liệu
 

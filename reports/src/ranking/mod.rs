@@ -1,9 +1,10 @@
 //! `ranking.xlsx`: the whole run in one workbook.
 
-mod about;
 mod bands;
 mod cohort;
 mod contents;
+mod cover;
+mod manifest;
 mod matrix;
 mod outcome;
 mod sheets;
@@ -63,7 +64,6 @@ impl Source<'_> {
 pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
     let (report, set) = (source.report, source.report.set);
     let mut sheets = Sheets::new(source)?;
-    sheets.add("ranking-tab-about", None, |sheet, tab| about::write(source, sheet, tab))?;
     for cohort in 0..set.cohorts().len() {
         if set.agencies().iter().any(|agency| agency.cohort == cohort) {
             sheets.add("ranking-tab-ranking", Some(cohort), |sheet, tab| cohort::write(source, sheet, tab, cohort))?;
@@ -80,5 +80,6 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
     sheets.add("ranking-tab-findings", None, |sheet, tab| {
         findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
     })?;
+    sheets.add("ranking-tab-manifest", None, |sheet, tab| manifest::write(source, sheet, tab))?;
     sheets.finish()
 }

@@ -1,9 +1,9 @@
-//! What the first sheet says of the way from points to places: composition, ranking, classes, views.
+//! What the cover says of the way from points to places: composition, ranking, classes, views.
 
 use dti_criteria::{Bands, Member, Tree};
 
 use super::Source;
-use super::about::Line;
+use super::cover::Line;
 use crate::wording::Fact;
 
 /// A line for each thing that a reader of the ranking must know.

@@ -3,18 +3,21 @@
 use dti_diagnostics::{message, sentence_with};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet};
 
-use super::{Source, contents};
+use super::{Source, contents, cover};
 use crate::WorkbookError;
 use crate::workbook::{Tabs, workbook};
 
-/// The position of the contents among the sheets.
-const CONTENTS: usize = 0;
+/// The positions of the sheets that stand before all others.
+const COVER: usize = 0;
+const CONTENTS: usize = 1;
 
 /// The sheets that are written so far.
 pub(super) struct Sheets<'a> {
     source: &'a Source<'a>,
     book: Workbook,
     tabs: Tabs,
+    /// The names of the cover and of the contents.
+    front: [String; 2],
     listed: Vec<Listed>,
 }
 
@@ -30,9 +33,13 @@ impl<'a> Sheets<'a> {
         let properties =
             DocProperties::new().set_title(source.subtitle()).set_custom_property("dti-set", source.report.set.id());
         let mut book = workbook(source.styles, properties, source.report.manifest.at)?;
-        // The contents are written last, when all is there that they list.
-        book.add_worksheet();
-        Ok(Self { source, book, tabs: Tabs::default(), listed: Vec::new() })
+        let mut tabs = Tabs::default();
+        // Written last, when all is there that they tell of.
+        let front = ["ranking-tab-cover", "ranking-tab-contents"].map(|key| {
+            book.add_worksheet();
+            tabs.name(&source.word(key))
+        });
+        Ok(Self { source, book, tabs, front, listed: Vec::new() })
     }
 
     /// Adds a sheet, of a cohort or of all: a message is its name, and its attribute `shows` its line of the contents.
@@ -54,8 +61,9 @@ impl<'a> Sheets<'a> {
 
     /// The bytes of the workbook.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, WorkbookError> {
-        let tab = self.tabs.name(&self.source.word("ranking-tab-contents"));
-        contents::write(self.source, self.book.worksheet_from_index(CONTENTS)?, tab, &self.listed)?;
+        let [cover, contents] = self.front;
+        cover::write(self.source, self.book.worksheet_from_index(COVER)?, cover)?;
+        contents::write(self.source, self.book.worksheet_from_index(CONTENTS)?, contents, &self.listed)?;
         Ok(self.book.save_to_buffer()?)
     }
 }

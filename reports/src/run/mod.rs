@@ -14,9 +14,8 @@ use dti_engine::appraisals::Round;
 use dti_engine::submissions::SubmittedFile;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
-use crate::folder::{RUN_FILE, hexadecimal};
+use crate::folder::{RUN_FILE, digest_of};
 use crate::{Manifest, Previous, Report, RunError};
 
 pub use nodes::{CoverageRecord, GateRecord, PillarRecord, ViewRecord};
@@ -178,7 +177,7 @@ impl Run {
     /// SHA-256 of the record of a finished run in hexadecimal.
     pub(crate) fn digest(folder: &Path) -> Result<String, RunError> {
         let path = folder.join(RUN_FILE);
-        let digest = fs::read(&path).map(|bytes| hexadecimal(&Sha256::digest(bytes)));
+        let digest = fs::read(&path).map(|bytes| digest_of(&bytes));
         digest.map_err(|error| RunError::Unreadable { file: path.display().to_string(), reason: error.to_string() })
     }
 

@@ -7,6 +7,7 @@ mod figure;
 mod formula;
 mod lines;
 mod lists;
+mod merged;
 mod names;
 mod page;
 mod pen;

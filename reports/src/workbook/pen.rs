@@ -75,11 +75,22 @@ impl<'a> Pen<'a> {
 
     /// Makes the row as tall as a text that is about to be written.
     pub(super) fn make_room(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
+        let width = self.widths.get(usize::from(column)).copied();
+        self.make_room_in(row, text, width.filter(|_| style.wraps))
+    }
+
+    /// Makes the row as tall as a text in cells of this width together; as one line where it does not wrap.
+    pub(super) fn make_room_in(&mut self, row: u32, text: &str, width: Option<f64>) -> Result<(), WorkbookError> {
         self.move_to(row)?;
-        if let Some(&width) = self.widths.get(usize::from(column)).filter(|_| style.wraps) {
+        if let Some(width) = width {
             self.lines = self.lines.max(lines(text, width));
         }
         Ok(())
+    }
+
+    /// The width of columns together, in digits; none where some have none.
+    pub(super) fn width_of(&self, columns: std::ops::RangeInclusive<u16>) -> Option<f64> {
+        columns.map(|column| self.widths.get(usize::from(column))).sum()
     }
 
     /// A text, whoever wrote it: never a formula, never a link.
@@ -152,7 +163,7 @@ impl<'a> Pen<'a> {
 }
 
 /// The text, cut off where a cell's limit cuts it.
-fn fitting(text: &str) -> &str {
+pub(super) fn fitting(text: &str) -> &str {
     // A character takes at most as many UTF-16 units as bytes.
     if text.len() <= CELL_LIMIT {
         return text;

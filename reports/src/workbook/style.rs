@@ -84,6 +84,12 @@ pub(crate) struct Styles {
     pub(crate) value_index: Style,
     /// A share as per cent beside a label.
     pub(crate) value_percent: Style,
+    /// The title of a workbook, across its first page.
+    pub(crate) cover_title: Style,
+    /// The line below it.
+    pub(crate) cover_subtitle: Style,
+    /// A digest, which nobody reads and everybody compares.
+    pub(crate) digest: Style,
     /// A cell that the agency fills in.
     pub(crate) input: Style,
     /// A cell that nobody fills in.
@@ -104,10 +110,14 @@ impl Styles {
         let caption_text = lined.clone().set_background_color(CAPTION_FILL);
         let caption = caption_text.clone().set_bold();
         let (points, index) = (with_decimals("#,##0", decimals.points), with_decimals("0", decimals.index));
+        let middle = cell.clone().set_align(FormatAlign::Center);
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Self {
             title: base().set_bold().set_font_size(14).into(),
             subtitle: base().set_italic().into(),
+            cover_title: Style::wrapping(middle.clone().set_bold().set_font_size(16)),
+            cover_subtitle: Style::wrapping(middle.set_bold()),
+            digest: Style::wrapping(cell.clone().set_indent(1).set_font_size(8)),
             heading: Style::wrapping(heading(&lined)),
             centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
             link: Style::wrapping(

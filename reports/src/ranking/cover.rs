@@ -1,4 +1,4 @@
-//! The sheet that says what the run is, what its rules rest on, and what it was made from.
+//! The cover: what the run is, what its rules rest on, and how to read what follows.
 
 use dti_criteria::{Basis, CriteriaSet, LegalBasis};
 use dti_diagnostics::{Argument, Severity, sentence_with};
@@ -9,7 +9,11 @@ use crate::WorkbookError;
 use crate::wording::date_words;
 use crate::workbook::{Orientation, Pen, set_up_paper};
 
-const WIDTHS: [f64; 2] = [26.0, 66.0];
+/// The labels, and beside them columns that texts share and figures have for themselves.
+const WIDTHS: [f64; 7] = [25.0, 11.0, 11.0, 11.0, 11.0, 11.0, 11.0];
+const LAST: u16 = 6;
+/// The first row below the title.
+const FIRST_ROW: u32 = 3;
 
 /// A label and what stands beside it.
 pub(super) type Line = (String, String);
@@ -17,16 +21,30 @@ pub(super) type Line = (String, String);
 pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
     sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Portrait);
+    let styles = source.styles;
     let mut pen = Pen::new(sheet);
     pen.set_widths(WIDTHS)?;
-    pen.text(0, 0, &source.word("report-title"), &source.styles.title)?;
-    pen.text(1, 0, source.subtitle(), &source.styles.subtitle)?;
-    let lines = rules(source).into_iter().chain(outcome::lines(source)).chain(facts(source)).chain(digests(source));
-    for (row, (label, text)) in (3..).zip(lines) {
-        pen.text(row, 0, &label, &source.styles.label)?;
-        pen.text(row, 1, &text, &source.styles.paragraph)?;
-    }
+    pen.across(0, 0..=LAST, &source.word("report-title"), &styles.cover_title)?;
+    pen.across(1, 0..=LAST, source.subtitle(), &styles.cover_subtitle)?;
+    let row = lines(source, &mut pen, FIRST_ROW, rules(source).into_iter().chain(facts(source)))?;
+    lines(source, &mut pen, row + 1, outcome::lines(source))?;
     pen.finish()
+}
+
+/// Writes labels with their texts; returns the row below.
+fn lines(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    first: u32,
+    lines: impl IntoIterator<Item = Line>,
+) -> Result<u32, WorkbookError> {
+    let mut row = first;
+    for (label, text) in lines {
+        pen.text(row, 0, &label, &source.styles.label)?;
+        pen.across(row, 1..=LAST, &text, &source.styles.paragraph)?;
+        row += 1;
+    }
+    Ok(row)
 }
 
 fn rules(source: &Source<'_>) -> Vec<Line> {
@@ -75,24 +93,4 @@ fn facts(source: &Source<'_>) -> Vec<Line> {
         (source.word("report-scored"), words("report-scored-words", &scored)),
         (source.word("report-findings-title"), words("report-findings-words", &findings)),
     ]
-}
-
-fn digests(source: &Source<'_>) -> Vec<Line> {
-    let report = source.report;
-    let files = [("files", report.submissions.files.len().into())];
-    let mut lines = vec![
-        (source.word("report-engine"), report.manifest.engine.clone()),
-        (source.word("report-set-digest"), report.set.digest().to_owned()),
-        (source.word("report-submissions"), sentence_with("report-submissions-words", &files, source.language())),
-    ];
-    lines.extend(report.previous.map(|previous| {
-        let record = &previous.run.record;
-        let words = format!("{} ({})\n{}", record.set.id, date_words(record.manifest.at), previous.run.digest);
-        (source.word("changes-previous-run"), words)
-    }));
-    lines.extend(report.manifest.plugins.iter().map(|plugin| {
-        let words = format!("{} {} ({})\n{}", plugin.name, plugin.version, plugin.contract, plugin.digest);
-        (source.word("report-plugin"), words)
-    }));
-    lines
 }
