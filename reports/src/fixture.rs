@@ -7,7 +7,7 @@ use dti_criteria::{CriteriaSet, Source, SourceFile};
 use dti_diagnostics::{Code, Finding, Findings, Language, Place, Text};
 use dti_engine::appraisals::{self, RoundKind};
 use dti_engine::rules::{
-    Awards, CheckError, Column, InputKind, Plan, Rule, RuleInput, RuleProfile, Rules, ScoreError, Task,
+    Awards, CheckError, Column, InputDirection, InputKind, Plan, Rule, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
 use dti_engine::submissions::evidence::Days;
 use dti_engine::submissions::{Answer, Entry, Submission, SubmittedFile, Supplier};
@@ -261,7 +261,8 @@ impl Rule for FakeRule {
 /// `ratio`: a/b over the goal, of the maximum; `times`: the value times a factor; `share`, `yes-no` and `deduction` as
 /// the standard ones.
 fn rules() -> Rules {
-    let number = |name: &str, kind| RuleInput { name: name.to_owned(), kind, required: true };
+    let number =
+        |name: &str, kind| RuleInput { name: name.to_owned(), kind, required: true, direction: InputDirection::None };
     let ratio =
         fake("ratio", vec![number("a", InputKind::Number), number("b", InputKind::Number)], |given, row, full| {
             Some((row[0]? / row[1]? / given["goal"].as_f64()?).min(1.0) * full)

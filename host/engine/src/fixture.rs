@@ -8,7 +8,8 @@ use serde_json::{Map, Value};
 
 use crate::appraisals::{self, Appraisals, RoundKind};
 use crate::rules::{
-    Awards, CheckError, Complaint, InputKind, Rule, RuleFailure, RuleInput, RuleProfile, Rules, ScoreError, Task,
+    Awards, CheckError, Complaint, InputDirection, InputKind, Rule, RuleFailure, RuleInput, RuleProfile, Rules,
+    ScoreError, Task,
 };
 use crate::submissions::{Answer, Entry, Submission, Submissions, Supplier};
 
@@ -140,7 +141,12 @@ impl Rule for FakeRule {
 
 /// A rule of the plugin `fake` that takes any parameters.
 pub(crate) fn rule(id: &str, inputs: &[(&str, InputKind)], score: Score) -> FakeRule {
-    let input = |&(name, kind): &(&str, InputKind)| RuleInput { name: name.to_owned(), kind, required: true };
+    let input = |&(name, kind): &(&str, InputKind)| RuleInput {
+        name: name.to_owned(),
+        kind,
+        required: true,
+        direction: InputDirection::None,
+    };
     let profile = RuleProfile {
         plugin: "fake".to_owned(),
         id: id.to_owned(),

@@ -59,6 +59,20 @@ pub struct RuleInput {
     pub kind: InputKind,
     /// Whether a criteria set must supply it.
     pub required: bool,
+    /// Which way an agency's points go with its figure.
+    pub direction: InputDirection,
+}
+
+/// Which way an agency's own points go with its figure, whatever the parameters and with all else equal.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum InputDirection {
+    /// Nothing is promised.
+    #[default]
+    None,
+    /// A higher figure never lowers the points.
+    Rising,
+    /// A higher figure never raises the points.
+    Falling,
 }
 
 /// What the numbers of an input mean.

@@ -51,6 +51,14 @@ pub enum Breach {
         /// The most points.
         maximum: f64,
     },
+    /// A flag that is neither 1 nor 0.
+    #[error("says {found} in `earned` of agency {position} of the cohort, but only 1 and 0 are allowed")]
+    NotAFlag {
+        /// The agency's position, counted from 1.
+        position: usize,
+        /// The byte.
+        found: u8,
+    },
     /// A reason that cannot be shown.
     #[error("gives agency {position} of the cohort a reason that {fault}")]
     BadReason {
@@ -99,6 +107,9 @@ impl Breach {
                     [points, minimum, maximum].map(|value| number(*value, 12, Language::Vi));
                 format!("chấm cho đơn vị thứ {position} của nhóm {points} điểm, ngoài khoảng {minimum} đến {maximum}")
             }
+            Self::NotAFlag { position, found } => {
+                format!("ghi {found} trong `earned` của đơn vị thứ {position} của nhóm, chỉ cho phép 1 và 0")
+            }
             Self::BadReason { position, fault } => {
                 format!("nêu lý do cho đơn vị thứ {position} của nhóm {}", fault.vietnamese())
             }
@@ -146,7 +157,11 @@ pub(crate) fn awards(
     let (minimum, maximum) = if unbounded { (f64::MIN, f64::MAX) } else { (task.minimum, task.maximum) };
     let believed = |index: usize, points: f64| believed(index + 1, points, minimum, maximum);
     let awards = answer.points.iter().zip(&answer.earned).enumerate();
-    let awards = awards.map(|(index, (points, earned))| earned.then(|| believed(index, *points)).transpose());
+    let awards = awards.map(|(index, (points, earned))| match earned {
+        0 => Ok(None),
+        1 => believed(index, *points).map(Some),
+        _ => Err(Breach::NotAFlag { position: index + 1, found: *earned }),
+    });
     let points = awards.collect::<Result<_, _>>()?;
     for (index, reason) in answer.reasons.iter().enumerate() {
         let fault = |fault| Breach::BadReason { position: index + 1, fault };

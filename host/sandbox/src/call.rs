@@ -5,7 +5,7 @@ use std::thread;
 
 use wasmtime::Store;
 
-use crate::contract::{Guest, PluginPre};
+use crate::contract::Speaker;
 use crate::failure::{Failure, diagnose};
 use crate::limits::Allowance;
 use crate::meter::Meter;
@@ -16,7 +16,7 @@ const HOST_STACK: usize = 1 << 20;
 
 /// A component that is ready to be instantiated.
 pub(crate) struct Callee {
-    component: PluginPre<Meter>,
+    plugin: Box<dyn Speaker>,
     limits: Limits,
 }
 
@@ -27,15 +27,15 @@ pub(crate) struct Answer<T> {
 }
 
 impl Callee {
-    pub(crate) fn new(component: PluginPre<Meter>, limits: Limits) -> Self {
-        Self { component, limits }
+    pub(crate) fn new(plugin: Box<dyn Speaker>, limits: Limits) -> Self {
+        Self { plugin, limits }
     }
 
     /// Calls a fresh instance: a plugin that kept state would make the order of indicators matter.
     pub(crate) fn call<T: Send>(
         &self,
         agencies: usize,
-        work: impl FnOnce(&Guest, &mut Store<Meter>) -> wasmtime::Result<T> + Send,
+        work: impl FnOnce(&dyn Speaker, &mut Store<Meter>) -> wasmtime::Result<T> + Send,
     ) -> Result<Answer<T>, Failure> {
         // Whoever calls, the stack is known: if it ran out before WebAssembly's own limit, the process would abort.
         with_stack(self.limits.stack_bytes + HOST_STACK, || self.call_here(agencies, work))?
@@ -44,14 +44,11 @@ impl Callee {
     fn call_here<T>(
         &self,
         agencies: usize,
-        work: impl FnOnce(&Guest, &mut Store<Meter>) -> wasmtime::Result<T>,
+        work: impl FnOnce(&dyn Speaker, &mut Store<Meter>) -> wasmtime::Result<T>,
     ) -> Result<Answer<T>, Failure> {
         let granted = self.limits.allowance(agencies);
         let mut store = self.store(granted);
-        let result = self.component.instantiate(&mut store).and_then(|plugin| {
-            let guest = plugin.dti_scoring_rules();
-            work(guest, &mut store)
-        });
+        let result = work(self.plugin.as_ref(), &mut store);
         let value = result.map_err(|error| diagnose(&error, &store, &self.limits, granted))?;
         let left = store.get_fuel().expect("fuel is on");
         Ok(Answer { value, usage: self.usage(granted, left, store.data().bytes()) })
@@ -68,7 +65,7 @@ impl Callee {
     }
 
     fn store(&self, granted: Allowance) -> Store<Meter> {
-        let mut store = Store::new(self.component.engine(), Meter::new(&self.limits));
+        let mut store = Store::new(self.plugin.engine(), Meter::new(&self.limits));
         store.limiter(|meter| meter);
         store.set_fuel(granted.fuel).expect("fuel is on");
         store.set_epoch_deadline(granted.ticks());

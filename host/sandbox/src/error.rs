@@ -2,9 +2,10 @@
 
 use dti_diagnostics::Text;
 
+use crate::contract::INTERFACE;
 use crate::profile::ProfileFault;
 use crate::words::{en, quoted, vi};
-use crate::{CONTRACT, Failure};
+use crate::{CONTRACT, CONTRACTS, Failure};
 
 /// The engine cannot be had on this machine.
 #[derive(Debug, thiserror::Error)]
@@ -57,13 +58,11 @@ pub enum PluginError {
     /// It needs something from its surroundings.
     #[error("it imports {}, but a plugin must not import anything", quoted(.0))]
     ForbiddenImports(Vec<String>),
-    /// It keeps another version of the contract.
-    #[error("it exports {}, this host needs `@{}`", quoted(.found), .needed.rsplit('@').next().unwrap_or_default())]
+    /// It keeps a version of the contract that this host does not serve.
+    #[error("it exports {}, but this host serves {}", quoted(.found), quoted(&served()))]
     WrongContract {
         /// The versions that it exports, with the interface's name.
         found: Vec<String>,
-        /// The version that is needed, with the interface's name.
-        needed: &'static str,
     },
     /// It does not export the contract at all.
     #[error("it does not export `{CONTRACT}`{}", but_only(.exports, "; it exports"))]
@@ -72,8 +71,10 @@ pub enum PluginError {
         exports: Vec<String>,
     },
     /// It exports something else under the contract's name.
-    #[error("its `{CONTRACT}` differs from the contract: {reason}")]
+    #[error("its `{contract}` differs from the contract: {reason}")]
     DifferentContract {
+        /// The contract's name, with its version.
+        contract: &'static str,
         /// What the engine says.
         reason: String,
     },
@@ -118,14 +119,13 @@ impl PluginError {
             Self::ForbiddenImports(imports) => {
                 format!("cần {} từ bên ngoài, trong khi phần bổ trợ không được nhập gì (import)", quoted(imports))
             }
-            Self::WrongContract { found, needed } => {
-                let needed = needed.rsplit('@').next().unwrap_or_default();
-                format!("cung cấp {}, trong khi chương trình này cần `@{needed}`", quoted(found))
+            Self::WrongContract { found } => {
+                format!("cung cấp {}, trong khi chương trình này chỉ phục vụ {}", quoted(found), quoted(&served()))
             }
             Self::MissingContract { exports } => {
                 format!("không cung cấp `{CONTRACT}`{}", but_only(exports, "; chỉ cung cấp"))
             }
-            Self::DifferentContract { reason } => format!("`{CONTRACT}` của nó khác với giao ước: {reason}"),
+            Self::DifferentContract { contract, reason } => format!("`{contract}` của nó khác với giao ước: {reason}"),
             Self::Compile { reason } => format!("không biên dịch được: {reason}"),
             Self::Undescribed(failure) => format!("khi được hỏi có những cách tính nào, nó {}", failure.text().vi),
             Self::BadProfile(fault) => fault.text().vi,
@@ -133,6 +133,11 @@ impl PluginError {
             Self::Machine(failure) => failure.text().vi,
         }
     }
+}
+
+/// The versions of the contract that this host serves, each as `@0.2.0`.
+fn served() -> Vec<String> {
+    CONTRACTS.iter().map(|contract| contract.trim_start_matches(INTERFACE).to_owned()).collect()
 }
 
 fn but_only(exports: &[String], lead: &str) -> String {

@@ -26,7 +26,7 @@ mod weight;
 mod words;
 
 pub use answer::{Breach, TextFault};
-pub use contract::CONTRACT;
+pub use contract::{CONTRACT, CONTRACTS};
 pub use error::{PluginError, SandboxError};
 pub use failure::{Failure, Unit};
 pub use limits::{Limits, Usage};

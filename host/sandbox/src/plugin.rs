@@ -8,11 +8,10 @@ use serde::Serialize;
 use wasmtime::component::Linker;
 
 use crate::call::Callee;
-use crate::contract::{CONTRACT, PluginPre};
 use crate::meter::Meter;
 use crate::rule::SandboxedRule;
 use crate::sandbox::Compiled;
-use crate::{Failure, Limits, PluginError, Sandbox, profile, surface, words};
+use crate::{Failure, Limits, PluginError, Sandbox, contract, profile, surface, words};
 
 /// A component that was found to keep the contract.
 pub struct Plugin {
@@ -47,16 +46,16 @@ impl Plugin {
     /// # Errors
     /// [`PluginError`] if it is not a plugin that this host can use.
     pub fn load(sandbox: &Sandbox, bytes: &[u8]) -> Result<Self, PluginError> {
-        surface::inspect(bytes, sandbox.limits())?;
+        let contract = surface::inspect(bytes, sandbox.limits())?;
         // On this thread: the compiler works in rayon's pool, and waiting for it elsewhere could block that pool.
         let compiled = unpanicked(|| sandbox.compile(bytes))??;
-        let callee = Arc::new(link(sandbox.limits(), &compiled)?);
-        let told = callee.call(0, |guest, store| guest.call_describe(store)).map_err(undescribed)?.value;
+        let callee = Arc::new(link(contract, sandbox.limits(), &compiled)?);
+        let told = callee.call(0, |plugin, store| plugin.describe(store)).map_err(undescribed)?.value;
         let profile = profile::believe(told)?;
         let info = PluginInfo {
             name: profile.name,
             version: profile.version,
-            contract: CONTRACT.to_owned(),
+            contract: contract.to_owned(),
             digest: compiled.digest,
             bytes: bytes.len(),
             rules: profile.rules.iter().map(|(rule, _)| rule.id.clone()).collect(),
@@ -86,12 +85,15 @@ impl Plugin {
 }
 
 /// Resolves the component's exports once; it has no imports to resolve.
-fn link(limits: &Limits, compiled: &Compiled) -> Result<Callee, PluginError> {
+fn link(contract: &'static str, limits: &Limits, compiled: &Compiled) -> Result<Callee, PluginError> {
     let linker: Linker<Meter> = Linker::new(compiled.component.engine());
-    let differs =
-        |error: wasmtime::Error| PluginError::DifferentContract { reason: words::shown(&format!("{error:#}"), 500) };
-    let component = linker.instantiate_pre(&compiled.component).and_then(PluginPre::new).map_err(differs)?;
-    Ok(Callee::new(component, limits.clone()))
+    let component = linker.instantiate_pre(&compiled.component);
+    let plugin = component.and_then(|component| contract::resolve(contract, component));
+    let differs = |error: wasmtime::Error| {
+        let reason = words::shown(&format!("{error:#}"), 500);
+        PluginError::DifferentContract { contract, reason }
+    };
+    Ok(Callee::new(plugin.map_err(differs)?, limits.clone()))
 }
 
 /// A component that makes the compiler panic must not end the run.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use dti_diagnostics::Text;
-use dti_engine::rules::{InputKind, RuleInput, RuleProfile};
+use dti_engine::rules::{InputDirection, InputKind, RuleInput, RuleProfile};
 
 use crate::answer::TextFault;
-use crate::contract::{self, Kind};
+use crate::contract::{self, Direction, Kind};
 use crate::schema::Schema;
 use crate::words::{self, is_name, shown};
 
@@ -147,7 +147,12 @@ fn believe_input(told: &contract::Input) -> Result<RuleInput, ProfileFault> {
         Kind::YesNo => InputKind::YesNo,
         Kind::Date => InputKind::Date,
     };
-    Ok(RuleInput { name: told.name.clone(), kind, required: told.required })
+    let direction = match told.direction {
+        Direction::None => InputDirection::None,
+        Direction::Rising => InputDirection::Rising,
+        Direction::Falling => InputDirection::Falling,
+    };
+    Ok(RuleInput { name: told.name.clone(), kind, required: told.required, direction })
 }
 
 fn demand_name(what: Text, found: &str) -> Result<(), ProfileFault> {

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use dti_diagnostics::{Language, Text};
+use dti_diagnostics::Text;
 use dti_engine::rules::{Awards, CheckError, Complaint, Rule, RuleFailure, RuleProfile, ScoreError, Task};
 use serde_json::{Map, Value};
 
 use crate::call::{Answer, Callee};
+use crate::contract::Asked;
 use crate::schema::Schema;
-use crate::{Failure, Usage, answer, contract};
+use crate::{Failure, Usage, answer};
 
 /// A rule of a plugin; may be called from several threads at once.
 #[derive(Clone)]
@@ -39,7 +40,7 @@ impl SandboxedRule {
     fn ask(&self, parameters: &Map<String, Value>) -> Result<Vec<Complaint>, Failure> {
         let parameters = written(parameters);
         let id = &self.inner.profile.id;
-        let answer = self.inner.callee.call(0, |guest, store| guest.call_check(store, id, &parameters))?;
+        let answer = self.inner.callee.call(0, |plugin, store| plugin.check(store, id, &parameters))?;
         match answer.value {
             Ok(()) => Ok(Vec::new()),
             Err(complaints) => Ok(answer::complaints(&complaints)?),
@@ -51,9 +52,9 @@ impl SandboxedRule {
     /// # Errors
     /// [`Failure`] if the call brings nothing that can be believed.
     pub fn measure(&self, task: &Task<'_>) -> Result<Measured, Failure> {
-        let asked = self.asked(task);
+        let asked = Asked { rule: &self.inner.profile.id, parameters: &written(task.parameters), task };
         let Answer { value, usage } =
-            self.inner.callee.call(task.agencies, |guest, store| guest.call_score(store, &asked))?;
+            self.inner.callee.call(task.agencies, |plugin, store| plugin.score(store, &asked))?;
         let answer = match value {
             Ok(awards) => {
                 let (points, reasons) = answer::awards(awards, task, self.inner.profile.unbounded)?;
@@ -62,27 +63,6 @@ impl SandboxedRule {
             Err(complaint) => Err(answer::complaint(&complaint)?),
         };
         Ok(Measured { answer, usage })
-    }
-
-    fn asked(&self, task: &Task<'_>) -> contract::Task {
-        let column = |column: &dti_engine::rules::Column| contract::Column {
-            name: column.name.clone(),
-            options: column.options.clone(),
-            values: column.values.clone(),
-            present: column.present.clone(),
-        };
-        contract::Task {
-            rule: self.inner.profile.id.clone(),
-            parameters: written(task.parameters),
-            minimum: task.minimum,
-            maximum: task.maximum,
-            agencies: u32::try_from(task.agencies).expect("a cohort has fewer than 2^32 agencies"),
-            columns: task.columns.iter().map(column).collect(),
-            reasons: task.reasons.map(|language| match language {
-                Language::Vi => contract::Language::Vi,
-                Language::En => contract::Language::En,
-            }),
-        }
     }
 
     fn failure(&self, failure: &Failure) -> RuleFailure {

@@ -3,19 +3,19 @@
 use dti_diagnostics::Text;
 use wasmparser::{BinaryReaderError, FunctionBody, Parser, Payload};
 
-use crate::contract::INTERFACE;
-use crate::{CONTRACT, Limits, PluginError, words};
+use crate::contract::{CONTRACTS, INTERFACE};
+use crate::{Limits, PluginError, words};
 
 /// How many names a message lists.
 const NAMES_SHOWN: usize = 20;
 
-/// Looks at a component from outside and refuses what need not be compiled.
-pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<(), PluginError> {
+/// Looks at a component from outside and refuses what need not be compiled; says which version of the contract it keeps.
+pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<&'static str, PluginError> {
     tell_apart(bytes)?;
     within(bytes.len(), limits.component_bytes, Text::new("byte", "bytes"))?;
     let surface = Surface::read(bytes, limits)?;
     surface.demand_no_imports()?;
-    surface.demand_the_contract()
+    surface.contract()
 }
 
 fn tell_apart(bytes: &[u8]) -> Result<(), PluginError> {
@@ -89,16 +89,18 @@ impl Surface {
         if self.imports.is_empty() { Ok(()) } else { Err(PluginError::ForbiddenImports(some(&self.imports))) }
     }
 
-    fn demand_the_contract(&self) -> Result<(), PluginError> {
-        if self.exports.iter().any(|export| export == CONTRACT) {
-            return Ok(());
+    /// The newest version of the contract that it exports.
+    fn contract(&self) -> Result<&'static str, PluginError> {
+        let exports = |interface: &&&str| self.exports.iter().any(|export| export == *interface);
+        if let Some(contract) = CONTRACTS.iter().find(exports) {
+            return Ok(contract);
         }
         let is_other_version = |export: &&String| export.split('@').next() == Some(INTERFACE);
         let found: Vec<_> = self.exports.iter().filter(is_other_version).cloned().collect();
         if found.is_empty() {
             return Err(PluginError::MissingContract { exports: some(&self.exports) });
         }
-        Err(PluginError::WrongContract { found: some(&found), needed: CONTRACT })
+        Err(PluginError::WrongContract { found: some(&found) })
     }
 }
 

@@ -47,7 +47,7 @@ mod tests {
         for plugin in standard_plugins() {
             let (imports, exports) = surface(plugin.component);
             assert!(imports.is_empty(), "`{}` imports {imports:?}", plugin.name);
-            assert_eq!(exports, ["dti:scoring/rules@0.1.0"], "`{}`", plugin.name);
+            assert_eq!(exports, ["dti:scoring/rules@0.2.0"], "`{}`", plugin.name);
         }
     }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Figures, Input, Kind, Rule, Sample, Summary, pointer};
+use dti_plugin_sdk::{
+    Award, Awards, Cohort, Complaint, Complaints, Figures, Input, Kind, Rule, Sample, Summary, pointer,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -50,7 +52,7 @@ impl Rule for Choice {
         complaints.settle(Self { shares })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let chosen = cohort.column("option")?;
         self.demand_same_options(chosen)?;
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, chosen.option(agency)?))))

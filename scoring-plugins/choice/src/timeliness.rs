@@ -1,7 +1,7 @@
 //! The rule `timeliness`: in time, late, or not at all.
 
 use dti_plugin_sdk::{
-    Award, Cohort, Complaint, Complaints, Figures, Input, Kind, Pen, Rule, Sample, Summary, Unusable, date,
+    Award, Awards, Cohort, Complaint, Complaints, Figures, Input, Kind, Pen, Rule, Sample, Summary, Unusable, date,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -56,7 +56,8 @@ impl Rule for Timeliness {
         vi: "Đúng hạn: điểm tối đa; trễ hạn: một phần; không làm: 0 điểm",
         en: "The maximum in time, a share when late, nothing when not done",
     };
-    const INPUTS: &'static [Input] = &[Input::required("done", Kind::Date), Input::optional("due", Kind::Date)];
+    const INPUTS: &'static [Input] =
+        &[Input::required("done", Kind::Date).falling(), Input::optional("due", Kind::Date).rising()];
     const SAMPLE: Sample = Sample::of(r#"{"due": "2023-06-30", "grace-days": 5, "late": 0.4, "not-done": "zero"}"#);
 
     fn new(parameters: Parameters) -> Result<Self, Vec<Complaint>> {
@@ -74,7 +75,7 @@ impl Rule for Timeliness {
         })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (done, due) = (cohort.column("done")?, cohort.optional("due"));
         if due.is_none() && self.due.is_none() {
             return Err(Complaint::whole(

@@ -1,6 +1,6 @@
 //! The rule `yes-no`: all or nothing.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Input, Kind, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Input, Kind, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -32,7 +32,7 @@ impl Rule for YesNo {
         Ok(Self { invert: parameters.invert })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let answer = cohort.column("answer")?;
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, answer.figure(agency)? != 0.0))))
     }

@@ -1,6 +1,6 @@
 //! Takes points that somebody else gave.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Input, Kind, NoParameters, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Input, Kind, NoParameters, Rule, Sample, Summary};
 
 #[cfg(test)]
 mod tests;
@@ -19,14 +19,14 @@ impl Rule for Declared {
         vi: "Điểm do cơ quan khác cung cấp, trong khoảng cho phép",
         en: "Points that somebody else gave, within the range",
     };
-    const INPUTS: &'static [Input] = &[Input::required("points", Kind::Number)];
+    const INPUTS: &'static [Input] = &[Input::required("points", Kind::Number).rising()];
     const SAMPLE: Sample = Sample::of("{}");
 
     fn new(_: NoParameters) -> Result<Self, Vec<Complaint>> {
         Ok(Self)
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let points = cohort.column("points")?;
         Ok(cohort.award_each(|agency| Ok(award(cohort, points.figure(agency)?))))
     }

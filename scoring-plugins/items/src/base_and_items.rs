@@ -1,7 +1,7 @@
 //! The rule `base-and-items`: points for a share, and points for each item.
 
 use dti_plugin_sdk::{
-    Award, Cohort, Complaint, Complaints, Goal, Input, Kind, Pen, Rule, Sample, Summary, Unusable, WhenEmpty,
+    Award, Awards, Cohort, Complaint, Complaints, Goal, Input, Kind, Pen, Rule, Sample, Summary, Unusable, WhenEmpty,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -47,9 +47,9 @@ impl Rule for BaseAndItems {
         en: "The share a / b times base points, plus points for each item",
     };
     const INPUTS: &'static [Input] = &[
-        Input::required("a", Kind::Number),
+        Input::required("a", Kind::Number).rising(),
         Input::required("b", Kind::Number),
-        Input::required("count", Kind::Number),
+        Input::required("count", Kind::Number).rising(),
     ];
     const SAMPLE: Sample = Sample::of(r#"{"base": 7, "each": 1, "cap": 3, "goal": 0.9, "when-empty": "full"}"#);
 
@@ -62,7 +62,7 @@ impl Rule for BaseAndItems {
         complaints.settle(Self { base, worth, goal, when_empty })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (part, whole, count) = (cohort.column("a")?, cohort.column("b")?, cohort.column("count")?);
         Ok(cohort.award_each(|agency| {
             let share = self.share(part.figure(agency)?, whole.amount(agency)?)?;

@@ -1,6 +1,6 @@
 //! The rule `best-of`: the case that earns most counts.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Figures, Input, Kind, Pen, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Figures, Input, Kind, Pen, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -78,7 +78,7 @@ impl Rule for BestOf {
         complaints.settle(Self { cases })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let cases = self.cases.iter().enumerate();
         let cases = cases.map(|(position, case)| CaseFigures::of(cohort, position, case));
         let cases = cases.collect::<Result<Vec<_>, _>>()?;

@@ -1,6 +1,6 @@
 //! The rule `deduction`: points taken away for each item.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -29,7 +29,7 @@ impl Rule for Deduction {
     const ID: &'static str = "deduction";
     const SUMMARY: Summary =
         Summary { vi: "Điểm tối đa trừ điểm cho mỗi lỗi", en: "The maximum less points for each item" };
-    const INPUTS: &'static [Input] = &[Input::required("count", Kind::Number)];
+    const INPUTS: &'static [Input] = &[Input::required("count", Kind::Number).falling()];
     const SAMPLE: Sample = Sample::of(r#"{"each": 0.5}"#);
 
     fn new(parameters: Parameters) -> Result<Self, Vec<Complaint>> {
@@ -39,7 +39,7 @@ impl Rule for Deduction {
         complaints.settle(Self { each: parameters.each, floor: parameters.floor })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         self.demand_floor(cohort)?;
         let count = cohort.column("count")?;
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, count.amount(agency)?))))

@@ -1,6 +1,6 @@
 //! The rule `items`: points for each item.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -34,7 +34,7 @@ impl Rule for Items {
     const ID: &'static str = "items";
     const SUMMARY: Summary =
         Summary { vi: "Điểm cho mỗi mục, có mức trần", en: "Points for each item, up to a cap" };
-    const INPUTS: &'static [Input] = &[Input::required("count", Kind::Number)];
+    const INPUTS: &'static [Input] = &[Input::required("count", Kind::Number).rising()];
     const SAMPLE: Sample = Sample::of(r#"{"each": 1.5, "cap": 6, "base": 2}"#);
 
     fn new(parameters: Parameters) -> Result<Self, Vec<Complaint>> {
@@ -43,7 +43,7 @@ impl Rule for Items {
         complaints.settle(Self { worth, base: parameters.base })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let count = cohort.column("count")?;
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, count.amount(agency)?))))
     }

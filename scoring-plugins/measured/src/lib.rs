@@ -1,6 +1,6 @@
 //! Scores a measured value on a scale.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Pen, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Input, Kind, Pen, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -52,7 +52,7 @@ impl Rule for Measured {
         complaints.settle(Self { from, to })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let value = cohort.column("value")?;
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, value.figure(agency)?))))
     }

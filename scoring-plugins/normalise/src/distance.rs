@@ -1,6 +1,6 @@
 //! The rules `distance-to-target` and `distance-to-reference`: the way from the cohort's worst to a goal.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Pen, Rule, Sample, Summary};
+use dti_plugin_sdk::{Awards, Cohort, Complaint, Complaints, Input, Kind, Pen, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -89,7 +89,7 @@ impl Distance {
         complaints.settle(Self { goal, scale, inverse, beyond })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (span, value) = (self.scale.over(cohort)?.with_beyond(self.beyond), cohort.column("value")?);
         let values = Values::of(value);
         let (goal, name) = self.goal.of(&values);
@@ -129,7 +129,7 @@ impl Rule for DistanceToTarget {
         Distance::new(Goal::Target(target), to, inverse, beyond).map(Self)
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         self.0.score(cohort)
     }
 }
@@ -155,7 +155,7 @@ impl Rule for DistanceToReference {
         Distance::new(Goal::Reference(reference), to, inverse, beyond).map(Self)
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         self.0.score(cohort)
     }
 }

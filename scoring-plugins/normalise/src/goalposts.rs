@@ -1,6 +1,6 @@
 //! The rule `goalposts`: a value between two fixed values.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
+use dti_plugin_sdk::{Awards, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -55,7 +55,7 @@ impl Rule for Goalposts {
         complaints.settle(Self { way: Way { from, to, end: None }, scale, beyond })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (span, value) = (self.scale.over(cohort)?.with_beyond(self.beyond), cohort.column("value")?);
         Ok(award_each(cohort, value, &|value| span.award(value, self.way)))
     }

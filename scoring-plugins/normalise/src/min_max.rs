@@ -1,6 +1,6 @@
 //! The rule `min-max`: a value between the least and the greatest of the cohort.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Input, Kind, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -56,7 +56,7 @@ impl Rule for MinMax {
         complaints.settle(Self { scale, inverse, when_equal })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (span, value) = (self.scale.over(cohort)?, cohort.column("value")?);
         let values = Values::of(value);
         Ok(award_each(cohort, value, &|value| self.award(&span, value, &values)))

@@ -1,6 +1,6 @@
 //! The rules `rank`, `percentile-rank` and `borda`: how many of the cohort are worse.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Figures, Input, Kind, Pen, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Figures, Input, Kind, Pen, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -61,12 +61,7 @@ struct Ranking {
 
 impl Ranking {
     /// One award for each agency, of its standing.
-    fn award_each(
-        self,
-        cohort: &Cohort<'_>,
-        figures: Figures<'_>,
-        award: &dyn Fn(f64, Standing) -> Award,
-    ) -> Vec<Award> {
+    fn award_each(self, cohort: &Cohort<'_>, figures: Figures<'_>, award: &dyn Fn(f64, Standing) -> Award) -> Awards {
         let values = Values::of(figures);
         award_each(cohort, figures, &|value| award(value, values.standing(value, self.inverse)))
     }
@@ -123,7 +118,7 @@ impl Rule for Rank {
         Ok(Self(Ranking { inverse, ties }))
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         Ok(self.0.award_each(cohort, cohort.column("value")?, &|value, standing| {
             cohort.earn_unbounded(self.0.rank(standing), |pen| self.0.say(pen, value, standing))
         }))
@@ -151,7 +146,7 @@ impl Rule for Borda {
         Ok(Self(Ranking { inverse, ties }))
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         Ok(self.0.award_each(cohort, cohort.column("value")?, &|value, standing| {
             let rank = self.0.rank(standing);
             cohort.earn_unbounded(rank - 1.0, |pen| {
@@ -189,7 +184,7 @@ impl Rule for PercentileRank {
         complaints.settle(Self { ranking: Ranking { inverse, ties }, scale, when_alone })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (span, value) = (self.scale.over(cohort)?, cohort.column("value")?);
         Ok(self.ranking.award_each(cohort, value, &|value, standing| self.award(&span, value, standing)))
     }

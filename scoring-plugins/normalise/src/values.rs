@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
-use dti_plugin_sdk::{Award, Cohort, Figures, Pen};
+use dti_plugin_sdk::{Award, Awards, Cohort, Figures, Pen};
 
 /// The figures that are there, from the least to the greatest. Their order in the cohort is forgotten, so that no sum
 /// depends on it.
@@ -191,7 +191,7 @@ impl Way {
 /// One award for each agency that has a value; the others' are withheld.
 ///
 /// Not generic in `award`, because every rule would then have its own copy of it.
-pub(crate) fn award_each(cohort: &Cohort<'_>, figures: Figures<'_>, award: &dyn Fn(f64) -> Award) -> Vec<Award> {
+pub(crate) fn award_each(cohort: &Cohort<'_>, figures: Figures<'_>, award: &dyn Fn(f64) -> Award) -> Awards {
     cohort.award_each(|agency| Ok(award(figures.figure(agency)?)))
 }
 

@@ -1,6 +1,6 @@
 //! The rule `z-score`: the distance from the cohort's mean, in standard deviations.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Input, Kind, Pen, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Input, Kind, Pen, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -70,7 +70,7 @@ impl Rule for ZScore {
         complaints.settle(Self { mean, sd, inverse, when_equal })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let value = cohort.column("value")?;
         let spread = Spread::of(&Values::of(value));
         Ok(award_each(cohort, value, &|value| match spread {

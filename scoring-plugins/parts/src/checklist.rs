@@ -1,6 +1,8 @@
 //! The rule `checklist`: how many of several things are there.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Figures, Input, Kind, Rule, Sample, Summary, Unusable};
+use dti_plugin_sdk::{
+    Award, Awards, Cohort, Complaint, Complaints, Figures, Input, Kind, Rule, Sample, Summary, Unusable,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -54,7 +56,7 @@ impl Rule for Checklist {
         complaints.settle(Self { items, when_missing: parameters.when_missing })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let items = self.columns(cohort)?;
         items.iter().try_for_each(demand_answers)?;
         Ok(cohort.award_each(|agency| self.award(cohort, &items, agency)))

@@ -1,7 +1,8 @@
 //! The rule `parts`: a weighted sum of shares.
 
 use dti_plugin_sdk::{
-    Award, Cohort, Complaint, Complaints, Figures, Goal, Input, Kind, Pen, Rule, Sample, Summary, Unusable, WhenEmpty,
+    Award, Awards, Cohort, Complaint, Complaints, Figures, Goal, Input, Kind, Pen, Rule, Sample, Summary, Unusable,
+    WhenEmpty,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -96,7 +97,7 @@ impl Rule for Parts {
         complaints.settle(Self { parts, when_missing: parameters.when_missing, when_empty: parameters.when_empty })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let parts = self.parts.iter().enumerate();
         let columns = parts.map(|(position, part)| PartFigures::of(cohort, position, part));
         let columns = columns.collect::<Result<Vec<_>, _>>()?;

@@ -1,6 +1,8 @@
 //! The rule `ratio`: a part of a whole, from two counts.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Goal, Input, Kind, Pen, Rule, Sample, Summary, WhenEmpty};
+use dti_plugin_sdk::{
+    Award, Awards, Cohort, Complaint, Complaints, Goal, Input, Kind, Pen, Rule, Sample, Summary, WhenEmpty,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -44,7 +46,7 @@ impl Rule for Ratio {
         complaints.settle(Self { goal, complement: parameters.complement, when_empty: parameters.when_empty })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (part, whole) = (cohort.column("a")?, cohort.column("b")?);
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, part.figure(agency)?, whole.amount(agency)?))))
     }

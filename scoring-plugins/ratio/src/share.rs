@@ -1,6 +1,6 @@
 //! The rule `share`: a part of a whole that is already a share.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Complaints, Goal, Input, Kind, Rule, Sample, Summary};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Complaints, Goal, Input, Kind, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -40,7 +40,7 @@ impl Rule for Share {
         complaints.settle(Self { goal, complement: parameters.complement })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let value = cohort.column("value")?;
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, value.figure(agency)?))))
     }

@@ -1,6 +1,8 @@
 //! The rule `of-best`: a value as a share of the best value of the cohort.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Figures, Input, Kind, Pen, Rule, Sample, Summary, Unusable, WhenEmpty};
+use dti_plugin_sdk::{
+    Award, Awards, Cohort, Complaint, Figures, Input, Kind, Pen, Rule, Sample, Summary, Unusable, WhenEmpty,
+};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -39,7 +41,7 @@ impl Rule for OfBest {
         Ok(Self { less_is_better: parameters.less_is_better, when_best_zero: parameters.when_best_zero })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let (value, per) = (cohort.column("value")?, cohort.optional("per"));
         let amounts: Vec<_> = (0..cohort.agencies()).map(|agency| Amount::of(value, per, agency)).collect();
         let best = self.best(&amounts);

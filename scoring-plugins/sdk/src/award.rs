@@ -36,17 +36,24 @@ impl Award {
     }
 }
 
-/// The awards as the contract's columns.
-pub(crate) fn columns(awards: Vec<Award>, with_reasons: bool) -> Awards {
-    // Adding 0 turns -0 into 0, which would otherwise be printed as "-0".
-    let points = awards.iter().map(|award| award.points().unwrap_or(0.0) + 0.0).collect();
-    let earned = awards.iter().map(|award| award.points().is_some()).collect();
-    let reasons = if with_reasons { awards.into_iter().map(reason).collect() } else { Vec::new() };
-    Awards { points, earned, reasons }
-}
+impl Awards {
+    /// Nothing yet, with room for so many agencies.
+    pub(crate) fn with_capacity(agencies: usize, reasons: bool) -> Self {
+        let reasons = Vec::with_capacity(if reasons { agencies } else { 0 });
+        Self { points: Vec::with_capacity(agencies), earned: Vec::with_capacity(agencies), reasons }
+    }
 
-fn reason(award: Award) -> String {
-    match award {
-        Award::Earned { reason, .. } | Award::Withheld { reason } => reason,
+    /// Adds the award of the next agency.
+    pub(crate) fn push(&mut self, award: Award, with_reason: bool) {
+        let (points, earned, reason) = match award {
+            // Adding 0 turns -0 into 0, which would otherwise be printed as "-0".
+            Award::Earned { points, reason } => (points + 0.0, 1, reason),
+            Award::Withheld { reason } => (0.0, 0, reason),
+        };
+        self.points.push(points);
+        self.earned.push(earned);
+        if with_reason {
+            self.reasons.push(reason);
+        }
     }
 }

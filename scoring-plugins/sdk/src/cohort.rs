@@ -1,6 +1,6 @@
 //! The figures of all agencies of a cohort, and what each of them earns.
 
-use crate::contract::{Column, Complaint, Task};
+use crate::contract::{Awards, Column, Complaint, Task};
 use crate::{Award, Pen};
 
 /// One indicator for one cohort. An agency is a position from 0: nobody learns which agency it is.
@@ -82,9 +82,16 @@ impl<'task> Cohort<'task> {
     }
 
     /// One award for each agency; where a figure is unusable, the award is withheld.
-    pub fn award_each<'a>(&self, award: impl Fn(usize) -> Result<Award, Unusable<'a>>) -> Vec<Award> {
+    pub fn award_each<'a>(&self, award: impl Fn(usize) -> Result<Award, Unusable<'a>>) -> Awards {
         let withhold = |unusable: Unusable<'_>| self.withhold(|pen| unusable.say(pen));
-        (0..self.agencies()).map(|agency| award(agency).unwrap_or_else(withhold)).collect()
+        self.awards((0..self.agencies()).map(|agency| award(agency).unwrap_or_else(withhold)))
+    }
+
+    /// Awards in the order of the agencies, one for each, as the columns that the host wants.
+    pub fn awards(&self, awards: impl IntoIterator<Item = Award>) -> Awards {
+        let mut columns = Awards::with_capacity(self.agencies(), self.task.reasons.is_some());
+        awards.into_iter().for_each(|award| columns.push(award, self.task.reasons.is_some()));
+        columns
     }
 
     /// The award of a share of the indicator's maximum: below 0 counts as 0, above 1 as 1.
@@ -153,7 +160,7 @@ impl<'task> Figures<'task> {
 
     /// An agency's figure, if there is one.
     pub fn get(&self, agency: usize) -> Option<f64> {
-        self.0.present[agency].then_some(self.0.values[agency])
+        (self.0.present[agency] != 0).then_some(self.0.values[agency])
     }
 
     /// An agency's figure.
@@ -181,7 +188,7 @@ impl<'task> Figures<'task> {
     /// All figures that are there.
     pub fn present(&self) -> impl Iterator<Item = f64> + use<'task> {
         let Figures(column) = *self;
-        column.values.iter().zip(&column.present).filter(|(_, present)| **present).map(|(value, _)| *value)
+        column.values.iter().zip(&column.present).filter(|(_, present)| **present != 0).map(|(value, _)| *value)
     }
 }
 

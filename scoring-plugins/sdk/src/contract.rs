@@ -18,5 +18,5 @@ wit_bindgen::generate!({
 });
 
 pub use exports::dti::scoring::rules::{
-    Awards, Column, Complaint, Guest, Input, Kind, Language, Profile, Rule, Task, Text,
+    Awards, Column, Complaint, Direction, Guest, Input, Kind, Language, Profile, Rule, Task, Text,
 };

@@ -70,6 +70,11 @@ macro_rules! export_plugin {
             }
 
             #[test]
+            fn points_follow_a_figure_as_its_direction_says() {
+                testing::points_follow_a_figure_as_its_direction_says(&super::PLUGIN);
+            }
+
+            #[test]
             fn only_a_relative_rule_looks_at_other_agencies() {
                 testing::only_a_relative_rule_looks_at_other_agencies(&super::PLUGIN);
             }

@@ -29,7 +29,7 @@ pub mod testing;
 pub use award::Award;
 pub use cohort::{Cohort, Figures, Unusable};
 pub use complaint::{Complaints, pointer};
-pub use contract::{Complaint, Kind, Language};
+pub use contract::{Awards, Complaint, Direction, Kind, Language};
 pub use parameters::NoParameters;
 pub use pen::Pen;
 pub use plugin::{Entry, Plugin};

@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::contract::{self, Awards, Complaint, Profile, Task};
-use crate::{Award, Cohort, Input, Rule, Sample, Summary, award, parameters};
+use crate::{Cohort, Input, Rule, Sample, Summary, parameters};
 
 /// A plugin: what `export_plugin!` makes of a list of rules.
 #[derive(Debug, Clone, Copy)]
@@ -35,8 +35,8 @@ impl Plugin {
         let rule = (entry.believe)(&task.parameters).map_err(first)?;
         let cohort = Cohort::new(task)?;
         let awards = rule.score(&cohort)?;
-        assert_eq!(awards.len(), cohort.agencies(), "rule `{}` must award every agency once", entry.id);
-        Ok(award::columns(awards, task.reasons.is_some()))
+        assert_eq!(awards.points.len(), cohort.agencies(), "rule `{}` must award every agency once", entry.id);
+        Ok(awards)
     }
 
     fn entry(&self, rule: &str) -> Result<&Entry, Complaint> {
@@ -98,13 +98,13 @@ impl Entry {
 
 /// A rule whose parameters are believed, its type forgotten: what is done with it need not be compiled for each rule.
 trait Believed {
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint>;
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint>;
 }
 
 type Belief = Result<Box<dyn Believed>, Vec<Complaint>>;
 
 impl<R: Rule> Believed for R {
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         Rule::score(self, cohort)
     }
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
 
 use crate::contract;
-use crate::{Award, Cohort, Complaint, Kind};
+use crate::{Awards, Cohort, Complaint, Direction, Kind};
 
 /// One scoring rule: a value of this type is a rule whose parameters are believed.
 pub trait Rule: Sized + 'static {
@@ -34,7 +34,7 @@ pub trait Rule: Sized + 'static {
     ///
     /// Only a fault of the parameters or of the supplied inputs is an error, such as a band worth more than the
     /// indicator. Find it before looking at figures: the host may score an empty cohort to learn of it early.
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint>;
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint>;
 }
 
 /// A sentence in both languages of the engine.
@@ -61,23 +61,36 @@ pub struct Input {
     pub kind: Kind,
     /// Whether a criteria set must supply it.
     pub required: bool,
+    /// Which way an agency's points go with its figure, whatever the parameters.
+    pub direction: Direction,
 }
 
 impl Input {
     /// An input that a criteria set must supply.
     pub const fn required(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: true }
+        Self { name, kind, required: true, direction: Direction::None }
     }
 
     /// An input that a criteria set may supply.
     pub const fn optional(name: &'static str, kind: Kind) -> Self {
-        Self { name, kind, required: false }
+        Self { name, kind, required: false, direction: Direction::None }
+    }
+
+    /// A higher figure never lowers the agency's points, whatever the parameters.
+    pub const fn rising(self) -> Self {
+        Self { direction: Direction::Rising, ..self }
+    }
+
+    /// A higher figure never raises the agency's points, whatever the parameters.
+    pub const fn falling(self) -> Self {
+        Self { direction: Direction::Falling, ..self }
     }
 }
 
 impl From<Input> for contract::Input {
     fn from(input: Input) -> Self {
-        Self { name: input.name.to_owned(), kind: input.kind, required: input.required }
+        let Input { name, kind, required, direction } = input;
+        Self { name: name.to_owned(), kind, required, direction }
     }
 }
 

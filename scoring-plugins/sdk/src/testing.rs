@@ -12,7 +12,8 @@ mod random;
 
 pub use laws::{
     only_a_relative_rule_looks_at_other_agencies, permuting_the_cohort_permutes_the_awards,
-    points_stay_within_the_indicators_range, reasons_are_written_exactly_when_wanted, the_profile_obeys_the_contract,
+    points_follow_a_figure_as_its_direction_says, points_stay_within_the_indicators_range,
+    reasons_are_written_exactly_when_wanted, the_profile_obeys_the_contract,
     the_readme_has_five_sections_and_names_every_parameter,
 };
 
@@ -88,7 +89,7 @@ impl Trial {
             options: options.iter().map(|&option| option.to_owned()).collect(),
             // Where nothing is present the contract promises nothing, so that no rule may look there.
             values: codes.iter().map(|code| code.unwrap_or(f64::NAN)).collect(),
-            present: codes.iter().map(Option::is_some).collect(),
+            present: codes.iter().map(|code| u8::from(code.is_some())).collect(),
         });
         self
     }
@@ -135,7 +136,7 @@ impl Trial {
 fn award(awards: &Awards, agency: usize) -> Award {
     let reason = awards.reasons.get(agency).cloned().unwrap_or_default();
     match awards.earned[agency] {
-        true => Award::Earned { points: awards.points[agency], reason },
-        false => Award::Withheld { reason },
+        0 => Award::Withheld { reason },
+        _ => Award::Earned { points: awards.points[agency], reason },
     }
 }

@@ -3,7 +3,7 @@
 use dti_plugin_sdk::contract::{Column, Task};
 use dti_plugin_sdk::testing::{self, Trial};
 use dti_plugin_sdk::{
-    Award, Cohort, Complaint, Complaints, Entry, Input, Kind, Language, Plugin, Rule, Sample, Summary,
+    Awards, Cohort, Complaint, Complaints, Entry, Input, Kind, Language, Plugin, Rule, Sample, Summary,
 };
 use proptest::prelude::*;
 use schemars::JsonSchema;
@@ -26,7 +26,7 @@ impl Rule for Linear {
 
     const ID: &'static str = "linear";
     const SUMMARY: Summary = Summary { vi: "Tuyến tính", en: "Linear" };
-    const INPUTS: &'static [Input] = &[Input::required("value", Kind::Number)];
+    const INPUTS: &'static [Input] = &[Input::required("value", Kind::Number).rising()];
     const SAMPLE: Sample = Sample::of(r#"{"goal": 5}"#);
 
     fn new(parameters: Parameters) -> Result<Self, Vec<Complaint>> {
@@ -37,7 +37,7 @@ impl Rule for Linear {
         complaints.settle(Self { goal: parameters.goal, bonus })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         let value = cohort.column("value")?;
         Ok(cohort.award_each(|agency| {
             let share = value.figure(agency)? / self.goal + self.bonus;
@@ -60,7 +60,7 @@ fn task() -> Task {
             name: "value".to_owned(),
             options: Vec::new(),
             values: vec![4.0, 0.0],
-            present: vec![true, false],
+            present: vec![1, 0],
         }],
         reasons: Some(Language::Vi),
     }
@@ -79,6 +79,7 @@ fn the_small_rule_keeps_the_laws() {
     testing::permuting_the_cohort_permutes_the_awards(&PLUGIN);
     testing::points_stay_within_the_indicators_range(&PLUGIN);
     testing::only_a_relative_rule_looks_at_other_agencies(&PLUGIN);
+    testing::points_follow_a_figure_as_its_direction_says(&PLUGIN);
     testing::reasons_are_written_exactly_when_wanted(&PLUGIN);
 }
 
@@ -86,7 +87,7 @@ fn the_small_rule_keeps_the_laws() {
 fn a_task_is_awarded_column_by_column() {
     let awards = PLUGIN.score(&task()).unwrap();
     assert_eq!(awards.points, [8.0, 0.0]);
-    assert_eq!(awards.earned, [true, false]);
+    assert_eq!(awards.earned, [1, 0]);
     assert_eq!(awards.reasons, ["80 % × 10 = 8", "thiếu số liệu `value`"]);
 }
 

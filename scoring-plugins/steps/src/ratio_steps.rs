@@ -1,6 +1,6 @@
 //! The rule `ratio-steps`: points by the band that holds a share.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Input, Kind, Pen, Rule, Sample, Summary, WhenEmpty};
+use dti_plugin_sdk::{Award, Awards, Cohort, Complaint, Input, Kind, Pen, Rule, Sample, Summary, WhenEmpty};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -43,7 +43,7 @@ impl Rule for RatioSteps {
         Ok(Self { bands, complement: parameters.complement, when_empty: parameters.when_empty })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         self.bands.demand_range(cohort)?;
         let (part, whole) = (cohort.column("a")?, cohort.column("b")?);
         Ok(cohort.award_each(|agency| Ok(self.award(cohort, part.figure(agency)?, whole.amount(agency)?))))

@@ -1,6 +1,6 @@
 //! The rule `steps`: points by the band that holds a value.
 
-use dti_plugin_sdk::{Award, Cohort, Complaint, Input, Kind, Pen, Rule, Sample, Summary};
+use dti_plugin_sdk::{Awards, Cohort, Complaint, Input, Kind, Pen, Rule, Sample, Summary};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -34,7 +34,7 @@ impl Rule for Steps {
         Bands::new(&parameters.bands).map(|bands| Self { bands })
     }
 
-    fn score(&self, cohort: &Cohort<'_>) -> Result<Vec<Award>, Complaint> {
+    fn score(&self, cohort: &Cohort<'_>) -> Result<Awards, Complaint> {
         self.bands.demand_range(cohort)?;
         let value = cohort.column("value")?;
         Ok(cohort.award_each(|agency| {

@@ -80,7 +80,13 @@ impl Draft {
     }
 
     pub(crate) fn version(mut self, version: &str) -> Self {
-        self.contract = self.contract.replace("@0.1.0", &format!("@{version}"));
+        self.contract = self.contract.replace("@0.2.0", &format!("@{version}"));
+        self
+    }
+
+    /// For the contract as it was frozen.
+    pub(crate) fn frozen(mut self, contract: &str) -> Self {
+        self.contract = contract.to_owned();
         self
     }
 

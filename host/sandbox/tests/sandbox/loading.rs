@@ -1,5 +1,6 @@
 //! What a file must be to be a plugin.
 
+use dti_diagnostics::Text;
 use dti_sandbox::{Limits, Plugin, PluginError, Sandbox, load_all};
 
 use crate::kit::{self, Profile, draft, profile, refusal, small};
@@ -10,7 +11,7 @@ fn a_plugin_says_what_it_is() {
     let plugin = kit::load(&draft());
     let info = plugin.info();
     assert_eq!((info.name.as_str(), info.version.as_str()), ("hand-made", "1.0.0"));
-    assert_eq!((info.contract.as_str(), info.bytes), ("dti:scoring/rules@0.1.0", component.len()));
+    assert_eq!((info.contract.as_str(), info.bytes), ("dti:scoring/rules@0.2.0", component.len()));
     assert_eq!((info.rules.as_slice(), info.digest.len()), (["rule".to_owned()].as_slice(), 64));
     assert!(serde_json::to_value(info).unwrap().get("cached").is_none());
 }
@@ -60,10 +61,10 @@ fn forbidden_imports_are_named() {
 }
 
 #[test]
-fn another_version_of_the_contract_is_told_with_both_versions() {
-    let error = refusal(&draft().version("0.2.0").component());
-    assert_eq!(error.text().en, "it exports `dti:scoring/rules@0.2.0`, this host needs `@0.1.0`");
-    assert!(error.text().vi.contains("`dti:scoring/rules@0.2.0`") && error.text().vi.contains("`@0.1.0`"));
+fn another_version_of_the_contract_is_told_with_those_that_are_served() {
+    let Text { vi, en } = refusal(&draft().version("0.3.0").component()).text();
+    assert_eq!(en, "it exports `dti:scoring/rules@0.3.0`, but this host serves `@0.2.0`, `@0.1.0`");
+    assert!(vi.contains("`dti:scoring/rules@0.3.0`") && vi.contains("`@0.2.0`, `@0.1.0`"), "{vi}");
 }
 
 #[test]
@@ -71,10 +72,10 @@ fn a_missing_contract_is_told() {
     let text =
         r#"(component (component $empty) (instance $none (instantiate $empty)) (export "other" (instance $none)))"#;
     let error = refusal(&wat::parse_str(text).unwrap());
-    assert_eq!(error.text().en, "it does not export `dti:scoring/rules@0.1.0`; it exports `other`");
+    assert_eq!(error.text().en, "it does not export `dti:scoring/rules@0.2.0`; it exports `other`");
     assert_eq!(
         refusal(&wat::parse_str("(component)").unwrap()).text().en,
-        "it does not export `dti:scoring/rules@0.1.0`"
+        "it does not export `dti:scoring/rules@0.2.0`"
     );
 }
 
@@ -82,7 +83,7 @@ fn a_missing_contract_is_told() {
 fn something_else_under_the_name_of_the_contract_is_refused() {
     let text = r#"(component
         (component $empty) (instance $none (instantiate $empty))
-        (export "dti:scoring/rules@0.1.0" (instance $none)))"#;
+        (export "dti:scoring/rules@0.2.0" (instance $none)))"#;
     let error = refusal(&wat::parse_str(text).unwrap());
     assert!(matches!(error, PluginError::DifferentContract { .. }), "{error:?}");
 }
@@ -93,7 +94,7 @@ fn refused_with(further: &str) -> PluginError {
         r#"(component
             (core module (memory 1) {further})
             (component $empty) (instance $none (instantiate $empty))
-            (export "dti:scoring/rules@0.1.0" (instance $none)))"#
+            (export "dti:scoring/rules@0.2.0" (instance $none)))"#
     );
     refusal(&wat::parse_str(text).unwrap())
 }

@@ -7,3 +7,4 @@ mod kit;
 mod loading;
 mod scoring;
 mod standard;
+mod versions;

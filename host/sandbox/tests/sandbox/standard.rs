@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use dti_diagnostics::Language;
-use dti_engine::rules::{Column, Rule, Task};
+use dti_engine::rules::{Column, InputDirection, Rule, Task};
 use dti_sandbox::{Limits, Loaded, Sandbox, load_all};
 use serde_json::json;
 
@@ -66,4 +66,17 @@ fn a_large_cohort_costs_far_less_than_it_may() {
 
 fn find(id: &str) -> &'static dyn Rule {
     LOADED.rules.iter().find(|rule| rule.profile().id == id).unwrap().as_ref()
+}
+
+#[test]
+fn standard_rules_say_which_way_points_go_with_a_figure() {
+    let directions = |rule| {
+        let inputs = find(rule).profile().inputs.iter();
+        inputs.map(|input| (input.name.as_str(), input.direction)).collect::<Vec<_>>()
+    };
+    let (none, rising, falling) = (InputDirection::None, InputDirection::Rising, InputDirection::Falling);
+    assert_eq!(directions("declared"), [("points", rising)]);
+    assert_eq!(directions("timeliness"), [("done", falling), ("due", rising)]);
+    assert_eq!(directions("base-and-items"), [("a", rising), ("b", none), ("count", rising)]);
+    assert_eq!(directions("ratio"), [("a", none), ("b", none)]);
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::random::{Random, trials};
 use super::{Trial, award};
-use crate::contract::{Awards, Column, Rule, Text};
+use crate::contract::{Awards, Column, Direction, Input, Kind, Rule, Text};
 use crate::{Award, Plugin};
 
 /// A profile has proper names, texts in both languages, and schemas that refuse unknown parameters.
@@ -58,6 +58,22 @@ pub fn points_stay_within_the_indicators_range(plugin: &'static Plugin) {
     }
 }
 
+/// Raising one agency's figure in an input that says `rising` never lowers its points, and in one that says `falling` it
+/// never raises them.
+pub fn points_follow_a_figure_as_its_direction_says(plugin: &'static Plugin) {
+    let mut random = Random::new();
+    for (profile, index, trial) in trials(plugin) {
+        for input in profile.rules[index].inputs.iter().filter(|input| input.direction != Direction::None) {
+            for agency in 0..trial.task.agencies as usize {
+                let Some(raised) = raised(&trial, input, agency, random.step()) else { continue };
+                let pair = trial.points()[agency].zip(raised.points()[agency]);
+                let follows = pair.is_none_or(|pair| follows(input.direction, pair));
+                assert!(follows, "{pair:?} points with a higher `{}`: {trial:?}", input.name);
+            }
+        }
+    }
+}
+
 /// A rule is relative if and only if an agency's award depends on the others.
 pub fn only_a_relative_rule_looks_at_other_agencies(plugin: &'static Plugin) {
     let trials = trials(plugin);
@@ -99,6 +115,29 @@ fn picked(trial: &Trial, agencies: &[usize]) -> Trial {
     picked.task.agencies = agencies.len() as u32;
     picked.task.columns = trial.task.columns.iter().map(|column| picked_column(column, agencies)).collect();
     picked
+}
+
+fn follows(direction: Direction, (lower, higher): (f64, f64)) -> bool {
+    match direction {
+        Direction::None => true,
+        Direction::Rising => higher >= lower,
+        Direction::Falling => higher <= lower,
+    }
+}
+
+/// The trial with a higher figure of one agency; none where the figure is missing or cannot be higher.
+fn raised(trial: &Trial, input: &Input, agency: usize, step: f64) -> Option<Trial> {
+    let mut raised = trial.clone();
+    let column = raised.task.columns.iter_mut().find(|column| column.name == input.name)?;
+    let figure = column.values[agency];
+    let (higher, limit) = match input.kind {
+        Kind::Number => (figure + step, f64::MAX),
+        Kind::Date => (figure + step.ceil(), f64::MAX),
+        Kind::YesNo => (figure + 1.0, 1.0),
+        Kind::Choice => (figure + 1.0, column.options.len() as f64 - 1.0),
+    };
+    column.values[agency] = higher;
+    (column.present[agency] != 0 && higher > figure && higher <= limit).then_some(raised)
 }
 
 fn picked_column(column: &Column, agencies: &[usize]) -> Column {

@@ -45,6 +45,15 @@ impl Random {
         }
     }
 
+    /// Something above 0: a hundredth, a few, very much.
+    pub(super) fn step(&mut self) -> f64 {
+        match self.below(3) {
+            0 => (1 + self.below(100)) as f64 / 100.0,
+            1 => (1 + self.below(30)) as f64,
+            _ => 1e6,
+        }
+    }
+
     /// The positions from 0 to `count` in another order.
     pub(super) fn order(&mut self, count: usize) -> Vec<usize> {
         let mut order: Vec<usize> = (0..count).collect();
