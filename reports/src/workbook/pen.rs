@@ -30,6 +30,8 @@ pub(crate) struct Pen<'a> {
 
 impl<'a> Pen<'a> {
     pub(crate) fn new(sheet: &'a mut Worksheet) -> Self {
+        // Otherwise formulas that come to nothing would show 0.
+        sheet.set_formula_result_default("");
         Self { sheet, widths: Vec::new(), columns: Vec::new(), row: 0, lines: 1 }
     }
 
