@@ -22,7 +22,7 @@ fn main() -> Outcome<()> {
     let output = PathBuf::from(env::var("OUT_DIR")?);
     watch(&root);
     let rustc = env::var_os("RUSTC").ok_or("cargo did not say which rustc it uses")?;
-    dti_compiler::demand_target(&rustc)?;
+    dti_compiler::demand_target(&rustc, &root)?;
     let target = target_folder(&output)?;
     compile(&root, &target)?;
     for plugin in PLUGINS {

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
-use dti_diagnostics::Language;
 use dti_engine::appraisals::RoundKind;
 use jiff::civil::Date;
+
+use crate::lang::{Lang, LangParser};
+use crate::plugin::Plugin;
 
 /// Scores the digital transformation of government bodies from the workbooks that they hand in.
 #[derive(Debug, Parser)]
@@ -29,9 +31,9 @@ pub(crate) struct Arguments {
 /// What every command understands.
 #[derive(Debug, Args)]
 pub(crate) struct Common {
-    /// Language of messages and reports.
-    #[arg(long, global = true, value_enum, default_value_t = LanguageName::Vi, value_name = "LANGUAGE")]
-    pub(crate) lang: LanguageName,
+    /// Language of messages and reports: vi or en.
+    #[arg(long, global = true, value_parser = LangParser::messages(), default_value = "vi", value_name = "LANGUAGE")]
+    pub(crate) lang: Vec<Lang>,
     /// A further scoring plugin, a WebAssembly component; may be given several times.
     #[arg(long = "plugin", global = true, value_name = "FILE")]
     pub(crate) plugins: Vec<PathBuf>,
@@ -41,23 +43,6 @@ pub(crate) struct Common {
     /// Compile all plugins anew and keep nothing.
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LanguageName {
-    /// Tiếng Việt
-    Vi,
-    /// English
-    En,
-}
-
-impl From<LanguageName> for Language {
-    fn from(name: LanguageName) -> Self {
-        match name {
-            LanguageName::Vi => Self::Vi,
-            LanguageName::En => Self::En,
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -85,7 +70,7 @@ pub(crate) enum Command {
     /// Look at criteria sets and test them.
     #[command(subcommand)]
     Criteria(Criteria),
-    /// Look at scoring plugins.
+    /// Begin, build, check and try scoring plugins.
     #[command(subcommand)]
     Plugin(Plugin),
     /// Write completions for a shell to standard output.
@@ -395,12 +380,6 @@ pub(crate) struct Diff {
     /// The set after.
     #[arg(value_name = "NEW")]
     pub(crate) new: String,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Plugin {
-    /// List the plugins at hand with their rules.
-    List,
 }
 
 #[cfg(test)]

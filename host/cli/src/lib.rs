@@ -8,6 +8,8 @@ mod check;
 mod clock;
 mod compare;
 mod criteria;
+mod lang;
+mod plugin;
 mod plugins;
 mod robustness;
 mod score;
@@ -25,7 +27,7 @@ use clap::{CommandFactory, Parser};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use dti_reports::RunError;
 
-use crate::arguments::{Arguments, Command, Explain, Plugin, Standing};
+use crate::arguments::{Arguments, Command, Explain, Standing};
 use crate::terminal::Terminal;
 
 /// Runs `dti` with a command line, whose first word is the program's name.
@@ -34,7 +36,7 @@ use crate::terminal::Terminal;
 #[must_use]
 pub fn main(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = Arguments::parse_from(command_line);
-    let terminal = Terminal::new(arguments.common.lang.into());
+    let terminal = Terminal::new(lang::messages(&arguments.common.lang));
     match run(&arguments, &terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Halted) => ExitCode::from(1),
@@ -55,7 +57,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Robustness(asked) => robustness::robustness(asked, terminal),
         Command::WhatIf(asked) => what_if::what_if(asked, common, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
-        Command::Plugin(Plugin::List) => plugins::list(common, terminal),
+        Command::Plugin(asked) => plugin::plugin(asked, common, terminal),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Arguments::command(), "dti", &mut std::io::stdout());
             Ok(())

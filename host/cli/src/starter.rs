@@ -4,9 +4,10 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Language, Place, Text, sentence};
+use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
 
 use crate::clock;
+use crate::terminal::words;
 
 /// The files of the set; `{id}` and `{year}` are filled in.
 const FILES: [(&str, &str); 4] = [
@@ -53,8 +54,4 @@ fn write_files(folder: &Path, id: &str, year: &str) -> io::Result<()> {
         OpenOptions::new().write(true).create_new(true).open(folder.join(name))?.write_all(text.as_bytes())?;
     }
     Ok(())
-}
-
-fn words(key: &str) -> Text {
-    Text::new(sentence(key, Language::Vi), sentence(key, Language::En))
 }

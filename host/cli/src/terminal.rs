@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::time::Duration;
 
-use dti_diagnostics::{Argument, Finding, Findings, Halted, Language, Severity, sentence_with};
+use dti_diagnostics::{Argument, Finding, Findings, Halted, Language, Severity, Text, sentence, sentence_with};
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// How many warnings that concern no single agency are printed after a run.
@@ -28,6 +28,11 @@ impl Terminal {
     pub(crate) fn show(&self, text: &str) {
         // Whoever stops reading, as `head` does, has read enough.
         let _ = writeln!(io::stdout(), "{text}");
+    }
+
+    /// Passes on what a tool says, on standard error.
+    pub(crate) fn pass_on(&self, line: &str) {
+        complain(line);
     }
 
     /// Prints all findings.
@@ -88,6 +93,11 @@ impl Terminal {
         bar.enable_steady_tick(Duration::from_millis(200));
         Progress { bar }
     }
+}
+
+/// A sentence of the message files in both languages, as a word of another one.
+pub(crate) fn words(key: &str) -> Text {
+    Text::new(sentence(key, Language::Vi), sentence(key, Language::En))
 }
 
 /// Prints on standard error.

@@ -72,6 +72,13 @@ rule-unbounded = the rule `{ $rule }` of the indicator `{ $code }` may award poi
 rule-bounded = the indicator `{ $code }` says `bounded = false`, but the rule `{ $rule }` keeps to its range
     .hint = leave out `bounded`
 plugin-unusable = the plugin `{ $plugin }` cannot be used: { $reason }
+plugin-not-begun = the plugin cannot be begun: { $reason }
+    .hint = { $way-out }
+plugin-project-missing = the folder holds no project of a plugin
+    .hint = begin one: dti plugin new NAME
+plugin-faulty = the project does not compile: { $reason }
+plugin-not-built = the plugin cannot be built: { $reason }
+    .hint = { $way-out }
 rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
 rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }
 

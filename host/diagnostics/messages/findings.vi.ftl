@@ -72,6 +72,13 @@ rule-unbounded = cách tính `{ $rule }` của chỉ số `{ $code }` có thể 
 rule-bounded = chỉ số `{ $code }` ghi `bounded = false`, nhưng cách tính `{ $rule }` luôn giữ trong khung điểm
     .hint = bỏ khóa `bounded`
 plugin-unusable = không dùng được phần bổ trợ `{ $plugin }`: { $reason }
+plugin-not-begun = không tạo được phần bổ trợ mới: { $reason }
+    .hint = { $way-out }
+plugin-project-missing = thư mục không chứa mã nguồn của phần bổ trợ nào
+    .hint = tạo mới: dti plugin new TÊN
+plugin-faulty = mã nguồn không biên dịch được: { $reason }
+plugin-not-built = không tạo được phần bổ trợ: { $reason }
+    .hint = { $way-out }
 rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
 rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }
 

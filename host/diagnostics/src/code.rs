@@ -101,6 +101,14 @@ codes! {
         RuleBounded = "rule-bounded",
         /// A plugin cannot be used.
         PluginUnusable = "plugin-unusable",
+        /// The project of a new plugin cannot be written.
+        PluginNotBegun = "plugin-not-begun",
+        /// A folder holds no project of a plugin.
+        PluginProjectMissing = "plugin-project-missing",
+        /// The project of a plugin has faults that its compiler tells.
+        PluginFaulty = "plugin-faulty",
+        /// The project of a plugin does not become a component.
+        PluginNotBuilt = "plugin-not-built",
         /// A rule failed while it scored.
         RuleFailed = "rule-failed",
         /// A rule refused the task.

@@ -10,7 +10,7 @@ use crate::{Argument, Language};
 
 type Bundle = FluentBundle<FluentResource>;
 
-const VIETNAMESE_SOURCES: [&str; 8] = [
+const VIETNAMESE_SOURCES: &[&str] = &[
     include_str!("../messages/findings.vi.ftl"),
     include_str!("../messages/reports.vi.ftl"),
     include_str!("../messages/cli.vi.ftl"),
@@ -19,8 +19,9 @@ const VIETNAMESE_SOURCES: [&str; 8] = [
     include_str!("../messages/standing.vi.ftl"),
     include_str!("../messages/ranking.vi.ftl"),
     include_str!("../messages/forms.vi.ftl"),
+    include_str!("../messages/plugins.vi.ftl"),
 ];
-const ENGLISH_SOURCES: [&str; 8] = [
+const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/findings.en.ftl"),
     include_str!("../messages/reports.en.ftl"),
     include_str!("../messages/cli.en.ftl"),
@@ -29,10 +30,11 @@ const ENGLISH_SOURCES: [&str; 8] = [
     include_str!("../messages/standing.en.ftl"),
     include_str!("../messages/ranking.en.ftl"),
     include_str!("../messages/forms.en.ftl"),
+    include_str!("../messages/plugins.en.ftl"),
 ];
 
-static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&VIETNAMESE_SOURCES, Language::Vi));
-static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(&ENGLISH_SOURCES, Language::En));
+static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(VIETNAMESE_SOURCES, Language::Vi));
+static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(ENGLISH_SOURCES, Language::En));
 
 fn bundle(sources: &[&str], language: Language) -> Bundle {
     let tag = match language {

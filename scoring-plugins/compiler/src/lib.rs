@@ -63,12 +63,13 @@ pub enum Unready {
 #[error("it cannot be made a component: {0}")]
 pub struct Unencodable(String);
 
-/// Demands that [`TARGET`] is installed for this `rustc`.
+/// Demands that [`TARGET`] is installed for this `rustc`, as it is chosen in a folder.
 ///
 /// # Errors
 /// [`Unready`] if it is not, or if `rustc` does not start.
-pub fn demand_target(rustc: &OsStr) -> Result<(), Unready> {
-    let found = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
+pub fn demand_target(rustc: &OsStr, folder: &Path) -> Result<(), Unready> {
+    let asked = ["--print", "target-libdir", "--target", TARGET];
+    let found = Command::new(rustc).current_dir(folder).args(asked).output();
     let found = found.map_err(|error| Unready::Tool { tool: rustc.to_string_lossy().into_owned(), error })?;
     let library = PathBuf::from(String::from_utf8_lossy(&found.stdout).trim());
     if found.status.success() && library.is_dir() { Ok(()) } else { Err(Unready::Target) }
