@@ -1,7 +1,6 @@
 //! Workbooks: their properties, styles, pages and cells.
 
 pub(crate) mod address;
-#[cfg_attr(not(test), expect(dead_code, reason = "the sheets that show charts come next"))]
 mod chart;
 mod figure;
 mod formula;
@@ -19,12 +18,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::WorkbookError;
 
-#[expect(unused_imports, reason = "the sheets that show charts come next")]
-pub(crate) use chart::{Cells, Drawing, Look, Series};
+pub(crate) use chart::{Caption, Cells, Drawing, Look, Points, Scale, Series};
 pub(crate) use figure::NOT_APPLICABLE;
 pub(crate) use lists::Lists;
 pub(crate) use names::Names;
-pub(crate) use page::{Column, FIRST_ROW, Orientation, Page, headings, set_up_paper};
+pub(crate) use page::{Column, FIRST_ROW, HEADING_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{Style, Styles};
 pub(crate) use tabs::Tabs;
