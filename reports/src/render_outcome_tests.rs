@@ -77,35 +77,6 @@ fn the_first_sheet_tells_how_places_come_about() {
 }
 
 #[test]
-fn an_agency_reads_its_class_and_how_its_pillars_came_about() {
-    let run = rendered();
-    let summary = run.sheet("agencies/so-b.xlsx", "Tổng hợp");
-    assert_eq!(at(&summary, row(&summary, 0, "Phân loại"), 2), text("Nâng cao (trên 50 đến 75 %)"));
-    assert_eq!(at(&summary, row(&summary, 0, "Có thủ tục hành chính"), 2), text("không"));
-    let pillar = at(&summary, row(&summary, 0, "1"), 1).to_string();
-    assert!(pillar.ends_with("nếu không: 0 điểm]\nChưa đạt điều kiện bắt buộc"), "{pillar}");
-    let view = row(&summary, 1, "Chính quyền số\n[1 + 2]");
-    assert_eq!(cells(&summary, view, [2, 4, 5]), [Data::Float(36.0), Data::Float(0.6), Data::Float(2.0)]);
-}
-
-#[test]
-fn maxima_that_do_not_count_are_blank() {
-    let run = rendered();
-    let sheet = run.sheet("agencies/so-b.xlsx", "Chi tiết chỉ số");
-    let maximum = |code: &str| at(&sheet, row(&sheet, 0, code), 2);
-    assert_eq!(["1.1", "2.2"].map(maximum), [Data::Float(20.0), Data::Float(10.0)]);
-    assert_eq!(["0.1", "1.2", "3.2", "3.3", "3.4"].map(maximum), [const { Data::Empty }; 5]);
-    let bonus = at(&sheet, row(&sheet, 0, "3.4"), 1);
-    assert_eq!(bonus, text("Sáng kiến được công nhận\n[điểm cộng: tối đa 5 điểm, không tính vào điểm tối đa]"));
-}
-
-#[test]
-fn points_that_are_no_sum_are_no_formula() {
-    assert!(!rendered().has_formulas("agencies/so-a.xlsx"));
-    assert!(Rendered::new().has_formulas("agencies/a1.xlsx"));
-}
-
-#[test]
 fn the_record_tells_what_is_needed_to_compute_a_run_by_hand() {
     let run = rendered();
     let record = Run::read(&run.out()).unwrap();

@@ -67,9 +67,7 @@ report-cohort = Cohort
 report-computed-points = Computed points
 report-coverage = Coverage
 report-coverage-words = Indicators with figures
-report-council = The council
 report-evidence = Evidence
-report-explanation = Explanation
 report-figures = Figures
 report-file = File
 report-final-points = Final points
@@ -83,12 +81,10 @@ report-measure = Measure
 report-median = Median of the cohort
 report-message = Message
 report-of = Agencies ranked
-report-origin = Source of the figures
 report-pillar = Pillar
 report-points = Points
 report-producer = Producer
 report-rank = Rank
-report-rank-in-cohort = Rank in the cohort
 report-reached = Reached
 report-reason = Reason
 report-rule = Rule
@@ -105,8 +101,6 @@ report-value = Value
 # Sheets of reports
 
 report-tab-findings = Findings
-report-tab-summary = Summary
-report-tab-indicators = Indicators
 report-title = Results of the digital transformation assessment
 report-ranking-title = Ranking: { $cohort }
 report-section-not-ranked = Not ranked
@@ -140,7 +134,6 @@ report-composition = Composition
 report-views = View
 report-unscored = Not scored
 report-gate-closed = Mandatory conditions not met
-report-points-of = { $points } of { $maximum } points
 report-engine = Version of the engine
 
 # Adjustments of figures

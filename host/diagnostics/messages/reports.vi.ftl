@@ -67,9 +67,7 @@ report-cohort = Nhóm xếp hạng
 report-computed-points = Điểm tính
 report-coverage = Đủ số liệu
 report-coverage-words = Tỷ lệ chỉ số có số liệu
-report-council = Ý kiến hội đồng
 report-evidence = Tài liệu kiểm chứng
-report-explanation = Giải trình
 report-figures = Số liệu
 report-file = Tệp
 report-final-points = Điểm cuối
@@ -83,12 +81,10 @@ report-measure = Nội dung đo
 report-median = Trung vị của nhóm
 report-message = Nội dung
 report-of = Số đơn vị được xếp hạng
-report-origin = Nguồn số liệu
 report-pillar = Nhóm chỉ số
 report-points = Điểm
 report-producer = Nguồn công bố
 report-rank = Hạng
-report-rank-in-cohort = Hạng trong nhóm
 report-reached = Đạt
 report-reason = Diễn giải
 report-rule = Cách tính điểm
@@ -105,8 +101,6 @@ report-value = Giá trị
 # Sheets of reports
 
 report-tab-findings = Lỗi và cảnh báo
-report-tab-summary = Tổng hợp
-report-tab-indicators = Chi tiết chỉ số
 report-title = Kết quả đánh giá chuyển đổi số
 report-ranking-title = Bảng xếp hạng: { $cohort }
 report-section-not-ranked = Không xếp hạng
@@ -140,7 +134,6 @@ report-composition = Cách tổng hợp
 report-views = Góc nhìn
 report-unscored = Không tính điểm
 report-gate-closed = Chưa đạt điều kiện bắt buộc
-report-points-of = { $points } trên { $maximum } điểm
 report-engine = Phiên bản phần mềm
 
 # Xử lý số liệu

@@ -17,10 +17,10 @@ const VIETNAMESE_SOURCES: &[&str] = &[
     include_str!("../messages/criteria.vi.ftl"),
     include_str!("../messages/analyses.vi.ftl"),
     include_str!("../messages/standing.vi.ftl"),
+    include_str!("../messages/agency.vi.ftl"),
     include_str!("../messages/ranking.vi.ftl"),
     include_str!("../messages/forms.vi.ftl"),
     include_str!("../messages/plugins.vi.ftl"),
-    include_str!("../messages/charts.vi.ftl"),
 ];
 const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/findings.en.ftl"),
@@ -29,10 +29,10 @@ const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/criteria.en.ftl"),
     include_str!("../messages/analyses.en.ftl"),
     include_str!("../messages/standing.en.ftl"),
+    include_str!("../messages/agency.en.ftl"),
     include_str!("../messages/ranking.en.ftl"),
     include_str!("../messages/forms.en.ftl"),
     include_str!("../messages/plugins.en.ftl"),
-    include_str!("../messages/charts.en.ftl"),
 ];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(VIETNAMESE_SOURCES, Language::Vi));

@@ -1,25 +1,41 @@
 //! `agencies/<code>.xlsx`: one agency's result, every award of which it can check by hand.
+//!
+//! Of others it says no more than the agency's rank among them, their median and best, and how far the agency is from
+//! the places that matter.
 
-mod indicators;
+mod aim;
+mod chances;
+mod checks;
+mod composed;
+mod detail;
+mod field;
+mod layout;
+mod looks;
 mod summary;
+#[cfg(test)]
+mod tests;
 
 use dti_diagnostics::{Language, sentence};
 use dti_engine::scores::Status;
 use dti_engine::scores::UnscoredCause;
 use rust_xlsxwriter::DocProperties;
 
+use self::composed::Composer;
+use self::field::Field;
+use self::layout::Layout;
+use self::looks::Looks;
 use crate::cohort::{Spread, spreads};
 use crate::dossier::Dossier;
-use crate::outline::{Entry, outline, pillars};
+use crate::outline::pillars;
 use crate::wording::{FigureWords, IndicatorWords, SetWords, of_indicators};
-use crate::workbook::{Styles, Tabs, workbook};
+use crate::workbook::{Names, Styles, Tabs, workbook};
 use crate::{Report, WorkbookError, findings_sheet};
 
 /// What all agencies' workbooks are made from, prepared once.
 pub(crate) struct Source<'a> {
     report: &'a Report<'a>,
     styles: &'a Styles,
-    indicators: Vec<IndicatorWords>,
+    looks: Looks,
     figures: FigureWords,
     /// The words for how points came about.
     statuses: [(Status, String); Status::ALL.len()],
@@ -28,23 +44,29 @@ pub(crate) struct Source<'a> {
 
 /// What is the same for all agencies of a cohort.
 struct CohortPart {
-    outline: Vec<Entry>,
-    /// The pillars in which something is scored.
+    layout: Layout,
+    /// The pillars that the first sheet shows.
     pillars: Vec<usize>,
     spreads: Vec<Option<Spread>>,
+    field: Field,
+    /// What to reach, by indicator position.
+    aims: Vec<String>,
+    /// The rule in words and who says so, by indicator position.
+    rules: Vec<String>,
 }
 
 impl<'a> Source<'a> {
     /// Prepares what all workbooks share.
     pub(crate) fn new(report: &'a Report<'a>, styles: &'a Styles) -> Self {
         let word = |key: &str| sentence(key, report.language);
+        let words = of_indicators(report.set, report.plan, report.language);
         Self {
             report,
             styles,
-            indicators: of_indicators(report.set, report.plan, report.language),
+            looks: Looks::new(styles, report.set.decimals()),
             figures: FigureWords::new(report.language),
             statuses: Status::ALL.map(|status| (status, word(&format!("report-points-{}", status.as_str())))),
-            cohorts: (0..report.set.cohorts().len()).map(|cohort| cohort_part(report, cohort)).collect(),
+            cohorts: (0..report.set.cohorts().len()).map(|cohort| cohort_part(report, cohort, &words)).collect(),
         }
     }
 
@@ -67,14 +89,27 @@ impl<'a> Source<'a> {
     fn cohort(&self, dossier: &Dossier<'_>) -> usize {
         self.report.set.agencies()[dossier.agency].cohort
     }
+
+    fn part(&self, dossier: &Dossier<'_>) -> &CohortPart {
+        &self.cohorts[self.cohort(dossier)]
+    }
+
+    fn composer<'s>(&'s self, dossier: &'s Dossier<'s>) -> Composer<'s> {
+        let layout = &self.part(dossier).layout;
+        Composer { set: self.report.set, layout, columns: detail::COLUMNS, dossier }
+    }
 }
 
-fn cohort_part(report: &Report<'_>, cohort: usize) -> CohortPart {
+fn cohort_part(report: &Report<'_>, cohort: usize, words: &[IndicatorWords]) -> CohortPart {
     let ranking = report.index.rankings.iter().find(|ranking| ranking.cohort == cohort);
+    let rule = |words: &IndicatorWords| format!("{}\n{}", words.rules[cohort], words.basis);
     CohortPart {
-        outline: outline(report.set, cohort),
-        pillars: pillars(report.set, cohort),
+        layout: Layout::new(report.set, cohort),
+        pillars: chances::main_pillars(report.set, &pillars(report.set, cohort)),
         spreads: ranking.map(spreads).unwrap_or_default(),
+        field: ranking.map(Field::of).unwrap_or_default(),
+        aims: aim::aims(report.set, report.plan, cohort, report.language),
+        rules: words.iter().map(rule).collect(),
     }
 }
 
@@ -88,6 +123,27 @@ pub(crate) fn file(report: &Report<'_>, dossier: &Dossier<'_>) -> String {
     format!("agencies/{}.xlsx", report.set.agencies()[dossier.agency].code)
 }
 
+/// The names of the sheets, which refer to each other.
+struct Sheets {
+    summary: String,
+    details: String,
+    checks: String,
+    findings: String,
+}
+
+impl Sheets {
+    fn new(source: &Source<'_>) -> Self {
+        let mut tabs = Tabs::default();
+        let mut tab = |key| tabs.name(&source.word(key));
+        Self {
+            summary: tab("agency-tab-summary"),
+            details: tab("agency-tab-details"),
+            checks: tab("agency-tab-checks"),
+            findings: tab("report-tab-findings"),
+        }
+    }
+}
+
 /// The bytes of an agency's workbook.
 pub(crate) fn make(source: &Source<'_>, dossier: &Dossier<'_>) -> Result<Vec<u8>, WorkbookError> {
     let report = source.report;
@@ -97,10 +153,14 @@ pub(crate) fn make(source: &Source<'_>, dossier: &Dossier<'_>) -> Result<Vec<u8>
         .set_custom_property("dti-set", report.set.id())
         .set_custom_property("dti-agency", &*agency.code);
     let mut book = workbook(source.styles, properties, report.manifest.at)?;
-    let mut tabs = Tabs::default();
-    summary::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-summary")), dossier)?;
-    indicators::write(source, book.add_worksheet(), tabs.name(&source.word("report-tab-indicators")), dossier)?;
-    let tab = tabs.name(&source.word("report-tab-findings"));
-    findings_sheet::write(report, source.styles, book.add_worksheet(), tab, dossier.findings.iter().copied())?;
+    let sheets = Sheets::new(source);
+    let mut names = Names::default();
+    let checks = checks::Checks::new(source, dossier, &sheets, &mut names);
+    summary::write(source, book.add_worksheet(), &sheets, dossier, &checks)?;
+    detail::write(source, book.add_worksheet(), sheets.details.clone(), dossier)?;
+    checks.write(book.add_worksheet())?;
+    let findings = dossier.findings.iter().copied();
+    findings_sheet::write(report, source.styles, book.add_worksheet(), sheets.findings.clone(), findings)?;
+    names.write(&mut book)?;
     Ok(book.save_to_buffer()?)
 }

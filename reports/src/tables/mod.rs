@@ -21,7 +21,6 @@ mod views;
 pub(crate) use carried::carried;
 pub(crate) use changes::changes;
 pub use robustness::DrawsTable;
-pub(crate) use scores::origins;
 pub(crate) use standing::{Row as StandingRow, rows as standing_rows};
 
 use crate::dossier::Dossier;

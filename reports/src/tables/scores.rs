@@ -66,7 +66,7 @@ fn decision(table: &mut Table<'_>, decision: Option<&Decision<'_>>) {
 }
 
 /// The places of the inputs; a place that several inputs share is told once.
-pub(crate) fn origins(report: &Report<'_>, dossier: &Dossier<'_>, indicator: usize) -> Vec<String> {
+fn origins(report: &Report<'_>, dossier: &Dossier<'_>, indicator: usize) -> Vec<String> {
     let mut places: Vec<String> = Vec::new();
     for input in 0..report.set.indicators()[indicator].inputs.len() {
         let place = report.metrics.origin(dossier.agency, indicator, input).map(|origin| origin.place.to_string());

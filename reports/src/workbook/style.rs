@@ -7,7 +7,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline}
 pub(super) const FONT: &str = "Times New Roman";
 const FONT_SIZE: f64 = 11.0;
 const LINE: Color = Color::RGB(0x00A6_A6A6);
-const HEADING_FILL: Color = Color::RGB(0x001F_4E79);
+pub(crate) const HEADING_FILL: Color = Color::RGB(0x001F_4E79);
 const CAPTION_FILL: Color = Color::RGB(0x00DD_EBF7);
 const INPUT_FILL: Color = Color::RGB(0x00FF_F9E5);
 const GIVEN_FILL: Color = Color::RGB(0x00F2_F2F2);
@@ -27,7 +27,8 @@ pub(crate) struct Style {
 }
 
 impl Style {
-    fn wrapping(format: Format) -> Self {
+    /// A look whose long texts take several lines.
+    pub(crate) fn wrapping(format: Format) -> Self {
         Self { wraps: true, ..Self::from(format.set_text_wrap()) }
     }
 }
@@ -54,8 +55,6 @@ pub(crate) struct Styles {
     pub(crate) link: Style,
     /// A whole number.
     pub(crate) count: Style,
-    /// A year.
-    pub(crate) year: Style,
     /// Points.
     pub(crate) points: Style,
     /// A figure of any unit.
@@ -66,8 +65,6 @@ pub(crate) struct Styles {
     pub(crate) percent: Style,
     /// A caption row inside a table.
     pub(crate) caption: Style,
-    /// A caption row over all columns, in one line.
-    pub(crate) banner: Style,
     /// An explanation in a caption row.
     pub(crate) caption_text: Style,
     /// Points in a caption row or a total.
@@ -80,14 +77,6 @@ pub(crate) struct Styles {
     pub(crate) value: Style,
     /// Long text beside a label, without lines.
     pub(crate) paragraph: Style,
-    /// A whole number beside a label.
-    pub(crate) value_count: Style,
-    /// Points beside a label.
-    pub(crate) value_points: Style,
-    /// An index beside a label.
-    pub(crate) value_index: Style,
-    /// A share as per cent beside a label.
-    pub(crate) value_percent: Style,
     /// The title of a workbook, across its first page.
     pub(crate) cover_title: Style,
     /// The line below it.
@@ -108,16 +97,8 @@ impl Styles {
     /// The looks of a set that shows so many decimals.
     pub(crate) fn new(decimals: Decimals) -> Self {
         // Tables show the grid of the sheet; lines of their own would end up in the empty cells of whole columns.
-        Self::of_cells(decimals, &base().set_align(FormatAlign::VerticalCenter))
-    }
-
-    /// The same, with lines around the cells of tables: for sheets that show no grid, since charts stand on it.
-    pub(crate) fn lined(decimals: Decimals) -> Self {
-        Self::of_cells(decimals, &lined(&base().set_align(FormatAlign::VerticalCenter)))
-    }
-
-    fn of_cells(decimals: Decimals, cell: &Format) -> Self {
-        let lined = lined(cell);
+        let cell = base().set_align(FormatAlign::VerticalCenter);
+        let lined = lined(&cell);
         let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
         let caption_text = lined.clone().set_background_color(CAPTION_FILL);
         let caption = caption_text.clone().set_bold();
@@ -136,19 +117,13 @@ impl Styles {
                 cell.clone().set_indent(1).set_font_color(LINK).set_underline(FormatUnderline::Single),
             ),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
-            year: number(&cell.clone().set_align(FormatAlign::Center), "0"),
-            points: number(cell, &points),
-            figure: number(cell, "#,##0.####"),
-            index: number(cell, &index),
-            percent: number(cell, PERCENT),
-            banner: caption.clone().into(),
+            points: number(&cell, &points),
+            figure: number(&cell, "#,##0.####"),
+            index: number(&cell, &index),
+            percent: number(&cell, PERCENT),
             caption_points: number(&caption, &points),
             caption_index: number(&caption, &index),
             label: value.clone().set_bold().into(),
-            value_count: number(&value, "#,##0"),
-            value_points: number(&value, &points),
-            value_index: number(&value, &index),
-            value_percent: number(&value, PERCENT),
             paragraph: Style::wrapping(value.clone()),
             value: value.into(),
             input: Style::wrapping(lined.clone().set_background_color(INPUT_FILL).set_unlocked()),
@@ -157,7 +132,7 @@ impl Styles {
             ),
             given_points: number(&lined.clone().set_background_color(GIVEN_FILL), &points),
             unused: lined.set_background_color(UNUSED_FILL).into(),
-            text: Style::wrapping(cell.clone().set_indent(1)),
+            text: Style::wrapping(cell.set_indent(1)),
             caption: Style::wrapping(caption),
             caption_text: Style::wrapping(caption_text),
         }
@@ -170,7 +145,7 @@ impl Styles {
 }
 
 /// The format of a number with so many decimals.
-fn with_decimals(whole: &str, decimals: u32) -> String {
+pub(crate) fn with_decimals(whole: &str, decimals: u32) -> String {
     if decimals == 0 { whole.to_owned() } else { format!("{whole}.{}", "0".repeat(decimals as usize)) }
 }
 
@@ -178,7 +153,8 @@ fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(FONT_SIZE)
 }
 
-fn lined(format: &Format) -> Format {
+/// The format with lines around.
+pub(crate) fn lined(format: &Format) -> Format {
     format.clone().set_border(FormatBorder::Thin).set_border_color(LINE)
 }
 
