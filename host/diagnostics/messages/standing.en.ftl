@@ -65,7 +65,6 @@ standing-column-missing = Missing, or growth needed a year
 standing-column-counted = With figures
 standing-column-status = Outcome
 standing-column-note = Note
-standing-agencies-title = Agencies that pull a figure away from its goal, or have none
 standing-column-own = Own figure
 standing-column-missing-own = Missing
 standing-column-pull = Pull

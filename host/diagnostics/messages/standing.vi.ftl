@@ -65,7 +65,6 @@ standing-column-missing = Còn thiếu, hoặc mỗi năm phải tăng
 standing-column-counted = Có số liệu
 standing-column-status = Kết quả
 standing-column-note = Ghi chú
-standing-agencies-title = Đơn vị kéo kết quả ra xa mục tiêu, hoặc chưa có số liệu
 standing-column-own = Số liệu riêng
 standing-column-missing-own = Còn thiếu
 standing-column-pull = Tác động

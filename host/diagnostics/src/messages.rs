@@ -21,6 +21,7 @@ const VIETNAMESE_SOURCES: &[&str] = &[
     include_str!("../messages/ranking.vi.ftl"),
     include_str!("../messages/forms.vi.ftl"),
     include_str!("../messages/plugins.vi.ftl"),
+    include_str!("../messages/charts.vi.ftl"),
 ];
 const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/findings.en.ftl"),
@@ -33,6 +34,7 @@ const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/ranking.en.ftl"),
     include_str!("../messages/forms.en.ftl"),
     include_str!("../messages/plugins.en.ftl"),
+    include_str!("../messages/charts.en.ftl"),
 ];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(VIETNAMESE_SOURCES, Language::Vi));

@@ -76,10 +76,25 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
         sheets.add("ranking-tab-views", None, |sheet, tab| views::write(source, sheet, tab))?;
     }
     sheets.add("ranking-tab-matrix", None, |sheet, tab| matrix::write(source, sheet, tab))?;
-    sheets.add("ranking-tab-standing", None, |sheet, tab| standing::write(source, sheet, tab))?;
+    add_standing(source, &mut sheets)?;
     sheets.add("ranking-tab-findings", None, |sheet, tab| {
         findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
     })?;
     sheets.add("ranking-tab-manifest", None, |sheet, tab| manifest::write(source, sheet, tab))?;
     sheets.finish()
+}
+
+/// The sheets of the targets.
+fn add_standing(source: &Source<'_>, sheets: &mut Sheets<'_>) -> Result<(), WorkbookError> {
+    if source.report.standing.targets.is_empty() {
+        return Ok(());
+    }
+    sheets.add("ranking-tab-standing", None, |sheet, tab| standing::write(source, sheet, tab))?;
+    if standing::charts::is_due(source) {
+        sheets.add("charts-tab-standing", None, |sheet, tab| standing::charts::write(source, sheet, &tab))?;
+    }
+    if standing::agencies::is_due(source) {
+        sheets.add("charts-tab-agencies", None, |sheet, tab| standing::agencies::write(source, sheet, &tab))?;
+    }
+    Ok(())
 }

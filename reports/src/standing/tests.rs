@@ -4,12 +4,13 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use dti_diagnostics::{Language, Text};
 use dti_engine::Standing;
 use dti_engine::standing::{
-    Absent, AbsentCause, AggregateLine, Behind, FigureKind, Neighbour, Outcome, Outlook, Progress, RankLine, Release,
-    SeriesLine, Status,
+    Absent, AbsentCause, AggregateLine, Behind, FigureKind, Neighbour, Outcome, Outlook, Progress, Projection,
+    RankLine, Release, SeriesLine, Status,
 };
 
 use super::{screen, standing};
 use crate::fixture::Fixture;
+use crate::render_tests::parts;
 use crate::{Report, RunError, render};
 
 fn told(outcome: Outcome, language: Language) -> Vec<String> {
@@ -207,7 +208,55 @@ fn sheet(file: &std::path::Path, tab: &str) -> Vec<Vec<String>> {
     range.rows().map(cells).filter(|row| !row.is_empty()).collect()
 }
 
-/// A run of a place and of an aggregate, in a folder of its own.
+/// A share that grows by 1 each year, and is to be 10 in 2026.
+fn growing() -> Outcome {
+    let year = |year: i16| SeriesLine {
+        year,
+        producer: "GSO".to_owned(),
+        releases: vec![Release {
+            value: f64::from(year) - 2020.0,
+            kind: FigureKind::Actual,
+            release: String::new(),
+            source: format!("s.csv:{year}: GSO"),
+        }],
+        goal: None,
+        gap: None,
+        reached: None,
+    };
+    let projection = Projection {
+        first: 2021,
+        last: 2023,
+        years: 3,
+        slope: 1.0,
+        forecast: 6.0,
+        low: 4.0,
+        high: 8.0,
+        arrival: None,
+        earliest: None,
+        latest: None,
+    };
+    let outlook = Outlook {
+        producer: "GSO".to_owned(),
+        year: 2026,
+        goal: 10.0,
+        last_year: 2023,
+        last: 3.0,
+        gap: -7.0,
+        needed: 7.0 / 3.0,
+        projection: Some(projection),
+        on_track: Some(false),
+        source: "s.csv:2023: GSO".to_owned(),
+    };
+    Outcome::Series {
+        table: Text::new("Bảng", ""),
+        subject: "C".to_owned(),
+        unit: "%".to_owned(),
+        years: vec![year(2021), year(2022), year(2023)],
+        outlooks: vec![outlook],
+    }
+}
+
+/// A run of a place, of an aggregate and of a series, in a folder of its own.
 fn rendered() -> (tempfile::TempDir, std::path::PathBuf) {
     let line = line(Some(0.3), Some(2.2), Status::Open);
     let progress = |target: &str, outcome| Progress {
@@ -217,8 +266,11 @@ fn rendered() -> (tempfile::TempDir, std::path::PathBuf) {
         basis: "thử".to_owned(),
         outcome,
     };
-    let targets =
-        vec![progress("r", rank(place(Some(3), 0.5))), progress("a", aggregate("ratio", "at-least", true, line))];
+    let targets = vec![
+        progress("r", rank(place(Some(3), 0.5))),
+        progress("a", aggregate("ratio", "at-least", true, line)),
+        progress("s", growing()),
+    ];
     let measured = Standing { until: "2023-12-31".to_owned(), targets };
     let (fixture, home) = (Fixture::new(), tempfile::tempdir().unwrap());
     let out = home.path().join("out");
@@ -256,33 +308,44 @@ fn a_run_keeps_its_standing_in_tables() {
 }
 
 #[test]
-fn the_sheet_tells_the_lines_and_below_them_the_agencies() {
+fn the_sheet_tells_the_lines_target_by_target() {
     let (_home, out) = rendered();
     let rows = sheet(&out.join("ranking.xlsx"), "Mục tiêu");
-    let has = |cells: &[&str]| rows.iter().any(|row| row == cells);
-    let source = "metrics.csv: ratio 6.a ÷ 6.b";
-    let note = "(1 chưa nộp, 1 bỏ trống)";
-    let title = "tổng hợp số liệu các đơn vị";
-    assert!(
-        has(&[
-            "=Mục tiêu",
-            title,
-            "2025-06-30",
-            "so",
-            "0.3",
-            "0.5",
-            "-0.2",
-            "2.2",
-            "4",
-            "2",
-            "CHƯA ĐẠT, còn hạn",
-            note,
-            source
-        ]),
-        "{rows:#?}"
-    );
-    assert!(has(&["=Mục tiêu", "kéo xuống", "so", "A", "0.25", "0.5", "0.1", "2.0000000001"]), "{rows:#?}");
-    assert!(has(&["=Mục tiêu", "chưa nộp", "so", "Y", "0.5"]), "{rows:#?}");
+    let has = |cells: &[&str]| assert!(rows.iter().any(|row| row == cells), "{cells:?} {rows:#?}");
+    has(&["=Mục tiêu"]);
+    let (cohort, title, note) = ("Sở: ngành", "tổng hợp số liệu các đơn vị", "(1 chưa nộp, 1 bỏ trống)");
+    has(&[cohort, title, "30/06/2025", "0.3", "0.5", "-0.2", "2.2", "4", "2", "CHƯA ĐẠT, còn hạn", note]);
+    let note = "trên: 1. A 0,9 (+0,4) [index.csv]";
+    has(&["C", "thứ hạng", "2023", "0.5", "0.7", "-0.19999999999999996", "3", "3", "KHÔNG ĐẠT", note]);
+}
+
+#[test]
+fn those_who_are_behind_a_goal_stand_below_it() {
+    let (_home, out) = rendered();
+    let rows = sheet(&out.join("ranking.xlsx"), "Mục tiêu theo đơn vị");
+    let has = |cells: &[&str]| assert!(rows.iter().any(|row| row == cells), "{cells:?} {rows:#?}");
+    has(&["Sở: ngành – =Mục tiêu"]);
+    has(&["A", "kéo xuống", "Sở: ngành", "0.25", "0.5", "-0.25", "2.0000000001", "0.1"]);
+    has(&["Y", "chưa nộp", "tất cả đơn vị liên quan", "0.5"]);
+}
+
+#[test]
+fn charts_refer_to_the_figures_beside_them() {
+    let (_home, out) = rendered();
+    let rows = sheet(&out.join("ranking.xlsx"), "Biểu đồ mục tiêu");
+    let has = |cells: &[&str]| assert!(rows.iter().any(|row| row == cells), "{cells:?} {rows:#?}");
+    has(&["3. C", "0.5", "0.7", "-0.19999999999999996"]);
+    has(&["GSO", "số đã công bố", "2022", "2"]);
+    has(&["xu thế GSO", "xu thế", "2023", "3"]);
+    has(&["xu thế GSO", "xu thế", "2026", "6", "2"]);
+    has(&["Mục tiêu", "2026", "10"]);
+    has(&["Sở: ngành – =Mục tiêu", "0.3", "0.5", "-0.2"]);
+    let parts = parts(&std::fs::read(out.join("ranking.xlsx")).unwrap());
+    let charts: Vec<_> = parts.iter().filter(|(name, _)| name.starts_with("xl/charts/chart")).collect();
+    assert_eq!(charts.len(), 3, "neighbours, series, aggregates; equal pulls need no chart");
+    let series = charts.iter().find(|(_, chart)| chart.contains("xu thế GSO")).unwrap().1;
+    assert!(series.contains("<c:errBars>") && series.contains("<c:max val=\"2026\"/>"), "{series}");
+    assert!(series.contains("<c:f>'Biểu đồ mục tiêu'!$D$"), "{series}");
 }
 
 #[test]

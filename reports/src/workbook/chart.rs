@@ -2,8 +2,9 @@
 //! who do not see them.
 
 use rust_xlsxwriter::{
-    Chart, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker, ChartMarkerType,
-    ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
+    Chart, ChartAxis, ChartAxisLabelPosition, ChartDataLabel, ChartDataLabelPosition, ChartErrorBars,
+    ChartErrorBarsType, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartLineDashType, ChartMarker,
+    ChartMarkerType, ChartPoint, ChartRange, ChartSeries, ChartSolidFill, ChartType, Color,
 };
 
 use super::Pen;
@@ -22,10 +23,23 @@ const THIN: f64 = 1.25;
 const HAIR: f64 = 0.5;
 const MARKER_SIZE: u8 = 6;
 
+/// In per cent of a bar's thickness.
+const GAP: u16 = 60;
+
 const GRID: Color = Color::RGB(0x00D0_D0D0);
 const DARK: Color = Color::RGB(0x001F_4E79);
 const MIDDLE: Color = Color::RGB(0x007F_7F7F);
+const LIGHT: Color = Color::RGB(0x00BF_D3E6);
 const BRIGHT: Color = Color::RGB(0x00C5_5A11);
+const GREEN: Color = Color::RGB(0x0054_8235);
+
+/// How the series of several subjects look, one after the other.
+const SUBJECTS: [(Color, ChartMarkerType); 4] = [
+    (DARK, ChartMarkerType::Circle),
+    (BRIGHT, ChartMarkerType::Square),
+    (GREEN, ChartMarkerType::Triangle),
+    (MIDDLE, ChartMarkerType::X),
+];
 
 /// Cells of one row or one column of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,32 +69,78 @@ pub(crate) enum Look {
     /// The middle of those it is compared with.
     Middle,
     /// The best of them.
+    #[allow(dead_code, reason = "the workbooks of agencies show it")]
     Best,
+    /// What is to be reached.
+    Goal,
+    /// One of several subjects, by position.
+    Subject(usize),
+    /// Where the figures of one of several subjects lead.
+    Trend(usize),
 }
 
 impl Look {
+    fn color(self) -> Color {
+        match self {
+            Self::Own => DARK,
+            Self::Middle => MIDDLE,
+            Self::Best => BRIGHT,
+            Self::Goal => Color::Black,
+            Self::Subject(position) | Self::Trend(position) => SUBJECTS[position % SUBJECTS.len()].0,
+        }
+    }
+
     fn line(self) -> ChartLine {
-        let (color, width, dash) = match self {
-            Self::Own => (DARK, THICK, ChartLineDashType::Solid),
-            Self::Middle => (MIDDLE, THIN, ChartLineDashType::Dash),
-            Self::Best => (BRIGHT, THIN, ChartLineDashType::RoundDot),
+        let (width, dash) = match self {
+            Self::Own | Self::Subject(_) => (THICK, ChartLineDashType::Solid),
+            Self::Middle => (THIN, ChartLineDashType::Dash),
+            Self::Best | Self::Trend(_) => (THIN, ChartLineDashType::RoundDot),
+            Self::Goal => (THIN, ChartLineDashType::LongDash),
         };
         let mut line = ChartLine::new();
-        line.set_color(color).set_width(width).set_dash_type(dash);
+        line.set_color(self.color()).set_width(width).set_dash_type(dash);
         line
     }
 
+    /// Where the figures of a line stand, so that they do not cover those of another.
+    fn label(self) -> Option<ChartDataLabelPosition> {
+        match self {
+            Self::Own | Self::Subject(_) => Some(ChartDataLabelPosition::Above),
+            Self::Goal => Some(ChartDataLabelPosition::Below),
+            _ => None,
+        }
+    }
+
     fn marker(self) -> ChartMarker {
-        let (kind, color) = match self {
-            Self::Own => (ChartMarkerType::Circle, DARK),
-            Self::Middle => (ChartMarkerType::Square, MIDDLE),
-            Self::Best => (ChartMarkerType::Triangle, BRIGHT),
+        let kind = match self {
+            Self::Own => ChartMarkerType::Circle,
+            Self::Middle => ChartMarkerType::Square,
+            Self::Best => ChartMarkerType::Triangle,
+            Self::Goal => ChartMarkerType::Diamond,
+            Self::Subject(position) | Self::Trend(position) => SUBJECTS[position % SUBJECTS.len()].1,
         };
-        let mut marker = ChartMarker::new();
+        // What is only expected is hollow.
+        let inside = if matches!(self, Self::Trend(_)) { Color::White } else { self.color() };
         let mut format = ChartFormat::new();
-        format.set_solid_fill(ChartSolidFill::new().set_color(color)).set_border(ChartLine::new().set_color(color));
+        let mut edge = ChartLine::new();
+        edge.set_color(self.color());
+        format.set_solid_fill(ChartSolidFill::new().set_color(inside)).set_border(&edge);
+        let mut marker = ChartMarker::new();
         marker.set_type(kind).set_size(MARKER_SIZE).set_format(&mut format);
         marker
+    }
+
+    fn fill(self) -> ChartFormat {
+        let mut format = ChartFormat::new();
+        let mut edge = ChartLine::new();
+        edge.set_color(DARK).set_width(HAIR);
+        let inside = match self {
+            Self::Own => DARK,
+            Self::Subject(0) => DARK,
+            _ => LIGHT,
+        };
+        format.set_solid_fill(ChartSolidFill::new().set_color(inside)).set_border(&edge);
+        format
     }
 }
 
@@ -92,6 +152,40 @@ pub(crate) struct Series<'a> {
     pub(crate) look: Look,
 }
 
+/// What a chart is called, and what those are told who do not see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Caption<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) description: &'a str,
+}
+
+/// A line of points at numbers such as years: both coordinates, and how far each may be off, where that is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Points<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) across: Cells<'a>,
+    pub(crate) up: Cells<'a>,
+    pub(crate) off: Option<Cells<'a>>,
+    pub(crate) look: Look,
+}
+
+/// The numbers that a chart spans, and how they are written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scale<'a> {
+    pub(crate) least: f64,
+    /// None where the spreadsheet chooses it.
+    pub(crate) most: Option<f64>,
+    pub(crate) step: Option<f64>,
+    pub(crate) format: &'a str,
+}
+
+impl<'a> Scale<'a> {
+    /// From 0 to where the spreadsheet ends it.
+    pub(crate) fn from_zero(format: &'a str) -> Self {
+        Self { least: 0.0, most: None, step: None, format }
+    }
+}
+
 /// A chart before it stands on a sheet.
 pub(crate) struct Drawing {
     chart: Chart,
@@ -99,34 +193,108 @@ pub(crate) struct Drawing {
 
 impl Drawing {
     /// A chart of shares between 0 and 1 around a middle, one corner for each category; below three there is no area.
+    #[allow(dead_code, reason = "the workbooks of agencies show it")]
     pub(crate) fn radar(title: &str, description: &str, categories: Cells<'_>, series: &[Series<'_>]) -> Self {
-        let mut drawing = Self::new(ChartType::RadarWithMarkers, title, description);
+        let mut drawing = Self::new(ChartType::RadarWithMarkers, Caption { title, description });
         for one in series {
-            drawing.line(categories, one);
+            drawing.chart.push_series(&line(categories, one.name, one.values, one.look));
         }
-        drawing.chart.y_axis().set_min(0).set_max(1).set_major_unit(0.25).set_num_format("0%");
+        drawing.scale_up(Scale { least: 0.0, most: Some(1.0), step: Some(0.25), format: "0%" });
         drawing
     }
 
-    fn new(kind: ChartType, title: &str, description: &str) -> Self {
+    /// Bars from left to right, one group for each category, the first at the top.
+    pub(crate) fn bars(caption: Caption<'_>, categories: Cells<'_>, series: &[Series<'_>], scale: Scale<'_>) -> Self {
+        let mut drawing = Self::new(ChartType::Bar, caption);
+        for one in series {
+            drawing.chart.push_series(bars(categories, one).set_data_label(&label(scale.format)));
+        }
+        drawing.first_on_top();
+        drawing.scale_across(scale);
+        if series.len() == 1 {
+            drawing.chart.legend().set_hidden();
+        }
+        drawing
+    }
+
+    /// Columns, one of which may stand out; `goal` is a line across them.
+    pub(crate) fn columns(
+        caption: Caption<'_>,
+        categories: Cells<'_>,
+        (series, own): (&Series<'_>, Option<usize>),
+        goal: Option<&Series<'_>>,
+        format: &str,
+    ) -> Self {
+        let mut drawing = Self::new(ChartType::Column, caption);
+        let count = (series.values.last.0 - series.values.first.0 + 1) as usize;
+        let point = |position| {
+            ChartPoint::new().set_format(&mut if Some(position) == own { Look::Own } else { series.look }.fill())
+        };
+        let points: Vec<_> = (0..count).map(point).collect();
+        drawing.chart.push_series(bars(categories, series).set_points(&points).set_data_label(&label(format)));
+        if let Some(goal) = goal {
+            let mut above = Chart::new(ChartType::Line);
+            above.push_series(&line(categories, goal.name, goal.values, goal.look));
+            drawing.chart.combine(&above);
+        }
+        drawing.scale_up(Scale::from_zero(format));
+        drawing.chart.legend().set_hidden();
+        drawing
+    }
+
+    /// Lines of points over years.
+    pub(crate) fn years(caption: Caption<'_>, series: &[Points<'_>], (across, up): (Scale<'_>, Scale<'_>)) -> Self {
+        let mut drawing = Self::new(ChartType::ScatterStraightWithMarkers, caption);
+        for one in series {
+            let mut points = line(one.across, one.name, one.up, one.look);
+            if let Some(position) = one.look.label() {
+                points.set_data_label(label(up.format).set_position(position));
+            }
+            if let Some(off) = one.off {
+                points.set_y_error_bars(&error_bars(off, one.look));
+            }
+            drawing.chart.push_series(&points);
+        }
+        drawing.scale_across(across);
+        drawing.scale_up(up);
+        drawing
+    }
+
+    /// Counts from the top down, as ranks do.
+    pub(crate) fn downwards(mut self) -> Self {
+        // Each bar is named, however many there are.
+        self.chart.y_axis().set_reverse().set_label_interval(1);
+        self.chart.x_axis().set_label_position(ChartAxisLabelPosition::High);
+        self
+    }
+
+    fn new(kind: ChartType, caption: Caption<'_>) -> Self {
         let mut chart = Chart::new(kind);
-        chart.title().set_name(said(title).as_str()).set_font(font(TITLE_SIZE).set_bold()).set_overlay(false);
+        chart.title().set_name(said(caption.title).as_str()).set_font(font(TITLE_SIZE).set_bold()).set_overlay(false);
         chart.legend().set_position(ChartLegendPosition::Bottom).set_font(&font(TEXT_SIZE));
         chart.x_axis().set_font(&font(TEXT_SIZE));
         chart.y_axis().set_font(&font(TEXT_SIZE));
         let mut grid = ChartLine::new();
         grid.set_color(GRID).set_width(HAIR);
-        chart.y_axis().set_major_gridlines_line(&grid);
+        let values = if kind == ChartType::Bar { chart.x_axis() } else { chart.y_axis() };
+        values.set_major_gridlines_line(&grid);
         chart.chart_area().set_format(ChartFormat::new().set_border(&grid));
-        chart.set_alt_text(cut(description, DESCRIPTION_LIMIT));
+        chart.set_alt_text(cut(caption.description, DESCRIPTION_LIMIT));
         Self { chart }
     }
 
-    fn line(&mut self, categories: Cells<'_>, of: &Series<'_>) {
-        let mut series = ChartSeries::new();
-        series.set_name(said(of.name).as_str()).set_categories(&categories.range()).set_values(&of.values.range());
-        series.set_format(ChartFormat::new().set_line(&of.look.line())).set_marker(&of.look.marker());
-        self.chart.push_series(&series);
+    /// Bars, whose categories stand on the vertical axis, are counted from below otherwise.
+    fn first_on_top(&mut self) {
+        self.chart.y_axis().set_reverse();
+        self.chart.x_axis().set_label_position(ChartAxisLabelPosition::High);
+    }
+
+    fn scale_up(&mut self, scale: Scale<'_>) {
+        scaled(self.chart.y_axis(), scale);
+    }
+
+    fn scale_across(&mut self, scale: Scale<'_>) {
+        scaled(self.chart.x_axis(), scale);
     }
 
     /// Puts the chart on a sheet, its upper left corner in a cell; width and height in pixels.
@@ -140,6 +308,48 @@ impl Drawing {
         pen.sheet.insert_chart(row, column, &self.chart)?;
         Ok(())
     }
+}
+
+fn scaled(axis: &mut ChartAxis, scale: Scale<'_>) {
+    axis.set_min(scale.least).set_num_format(scale.format);
+    if let Some(most) = scale.most {
+        axis.set_max(most);
+    }
+    if let Some(step) = scale.step {
+        axis.set_major_unit(step);
+    }
+}
+
+fn line(categories: Cells<'_>, name: &str, values: Cells<'_>, look: Look) -> ChartSeries {
+    let mut series = named(categories, name, values);
+    series.set_format(ChartFormat::new().set_line(&look.line())).set_marker(&look.marker());
+    series
+}
+
+fn bars(categories: Cells<'_>, of: &Series<'_>) -> ChartSeries {
+    let mut series = named(categories, of.name, of.values);
+    series.set_format(&mut of.look.fill()).set_gap(GAP);
+    series
+}
+
+fn named(categories: Cells<'_>, name: &str, values: Cells<'_>) -> ChartSeries {
+    let mut series = ChartSeries::new();
+    series.set_name(said(name).as_str()).set_categories(&categories.range()).set_values(&values.range());
+    series
+}
+
+fn error_bars(off: Cells<'_>, look: Look) -> ChartErrorBars {
+    let mut edge = ChartLine::new();
+    edge.set_color(look.color()).set_width(THIN);
+    let mut bars = ChartErrorBars::new();
+    bars.set_type(ChartErrorBarsType::Custom(off.range(), off.range())).set_format(ChartFormat::new().set_line(&edge));
+    bars
+}
+
+fn label(format: &str) -> ChartDataLabel {
+    let mut label = ChartDataLabel::new();
+    label.show_value().set_num_format(format).set_font(&font(TEXT_SIZE));
+    label
 }
 
 fn font(size: f64) -> ChartFont {

@@ -6,6 +6,9 @@ use super::address::{cell, on};
 use super::{Pen, Style};
 use crate::WorkbookError;
 
+/// Differences below this share of a number are taken for noise: 2⁻⁴⁸, as `LibreOffice` has it.
+const NOISE: f64 = 1.0 / (1_u64 << 48) as f64;
+
 /// What a formula comes to, as the engine has it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Value<'a> {
@@ -75,6 +78,20 @@ impl Pen<'_> {
         Ok(())
     }
 
+    /// The live difference of two cells of a row, the second taken from the first; empty where one of them is.
+    pub(crate) fn difference(
+        &mut self,
+        row: u32,
+        column: u16,
+        [(from, value), (of, less)]: [(u16, Option<f64>); 2],
+        style: &Style,
+    ) -> Result<(), WorkbookError> {
+        let (first, second) = (cell(row, from), cell(row, of));
+        let formula = format!("=IF(OR({first}=\"\",{second}=\"\"),\"\",{first}-{second})");
+        let difference = value.zip(less).map(|(value, less)| subtracted(value, less));
+        self.formula(row, column, &formula, difference, style)
+    }
+
     /// A text that leads to the first cell of another sheet.
     pub(crate) fn link(
         &mut self,
@@ -99,11 +116,23 @@ impl Pen<'_> {
     }
 }
 
+/// A difference as spreadsheets have it: of what is equal but for the last bits it is 0.
+fn subtracted(value: f64, less: f64) -> f64 {
+    let difference = value - less;
+    if difference.abs() < value.abs() * NOISE { 0.0 } else { difference }
+}
+
 #[cfg(test)]
 mod tests {
     use rust_xlsxwriter::Worksheet;
 
     use super::*;
+
+    #[test]
+    fn what_differs_in_the_last_bits_only_does_not_differ() {
+        assert_eq!(subtracted(0.1 + 0.2, 0.3), 0.0);
+        assert_eq!(subtracted(0.75, 1.0), -0.25);
+    }
 
     #[test]
     fn results_that_a_spreadsheet_would_not_show_are_refused() {

@@ -18,11 +18,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
 use crate::WorkbookError;
 
-pub(crate) use chart::{Cells, Drawing, Look, Series};
+pub(crate) use chart::{Caption, Cells, Drawing, Look, Points, Scale, Series};
 pub(crate) use figure::NOT_APPLICABLE;
 pub(crate) use lists::Lists;
 pub(crate) use names::Names;
-pub(crate) use page::{Column, FIRST_ROW, Orientation, Page, headings, set_up_paper};
+pub(crate) use page::{Column, FIRST_ROW, HEADING_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{HEADING_FILL, Style, Styles, lined, with_decimals};
 pub(crate) use tabs::Tabs;

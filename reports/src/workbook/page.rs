@@ -10,7 +10,7 @@ const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches: 20 mm, 15 mm, 20 mm, 20 mm, 10 mm, 10 mm.
 const MARGINS: [f64; 6] = [0.79, 0.59, 0.79, 0.79, 0.39, 0.39];
 /// The heading row of a page that has a title and a subtitle.
-const HEADING_ROW: u32 = 3;
+pub(crate) const HEADING_ROW: u32 = 3;
 /// The first row below the headings of such a page.
 pub(crate) const FIRST_ROW: u32 = HEADING_ROW + 1;
 
@@ -47,14 +47,21 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// Sets a sheet up; what is written next stands in the first row below the headings.
     pub(crate) fn begin<'s>(&self, sheet: &'s mut Worksheet, styles: &Styles) -> Result<Pen<'s>, WorkbookError> {
-        sheet.set_name(&self.tab)?;
-        set_up_paper(sheet, self.orientation);
         sheet.set_freeze_panes(FIRST_ROW, self.frozen)?;
         sheet.set_repeat_rows(HEADING_ROW, HEADING_ROW)?;
+        let mut pen = self.open(sheet, styles)?;
+        headings(&mut pen, HEADING_ROW, self.columns, styles)?;
+        Ok(pen)
+    }
+
+    /// Sets a sheet up that has several tables, from the row of the headings on; each brings headings of its own.
+    pub(crate) fn open<'s>(&self, sheet: &'s mut Worksheet, styles: &Styles) -> Result<Pen<'s>, WorkbookError> {
+        sheet.set_name(&self.tab)?;
+        set_up_paper(sheet, self.orientation);
         let mut pen = Pen::new(sheet);
         pen.text(0, 0, self.title, &styles.title)?;
         pen.text(1, 0, self.subtitle, &styles.subtitle)?;
-        headings(&mut pen, HEADING_ROW, self.columns, styles)?;
+        pen.set_widths(self.columns.iter().map(|column| column.width))?;
         Ok(pen)
     }
 }

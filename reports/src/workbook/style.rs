@@ -55,6 +55,8 @@ pub(crate) struct Styles {
     pub(crate) link: Style,
     /// A whole number.
     pub(crate) count: Style,
+    /// A year.
+    pub(crate) year: Style,
     /// Points.
     pub(crate) points: Style,
     /// A figure of any unit.
@@ -65,6 +67,8 @@ pub(crate) struct Styles {
     pub(crate) percent: Style,
     /// A caption row inside a table.
     pub(crate) caption: Style,
+    /// A caption row over all columns, in one line.
+    pub(crate) banner: Style,
     /// An explanation in a caption row.
     pub(crate) caption_text: Style,
     /// Points in a caption row or a total.
@@ -97,8 +101,16 @@ impl Styles {
     /// The looks of a set that shows so many decimals.
     pub(crate) fn new(decimals: Decimals) -> Self {
         // Tables show the grid of the sheet; lines of their own would end up in the empty cells of whole columns.
-        let cell = base().set_align(FormatAlign::VerticalCenter);
-        let lined = lined(&cell);
+        Self::of_cells(decimals, &base().set_align(FormatAlign::VerticalCenter))
+    }
+
+    /// The same, with lines around the cells of tables: for sheets that show no grid, since charts stand on it.
+    pub(crate) fn lined(decimals: Decimals) -> Self {
+        Self::of_cells(decimals, &lined(&base().set_align(FormatAlign::VerticalCenter)))
+    }
+
+    fn of_cells(decimals: Decimals, cell: &Format) -> Self {
+        let lined = lined(cell);
         let number = |format: &Format, shown: &str| Style::from(format.clone().set_num_format(shown));
         let caption_text = lined.clone().set_background_color(CAPTION_FILL);
         let caption = caption_text.clone().set_bold();
@@ -117,10 +129,12 @@ impl Styles {
                 cell.clone().set_indent(1).set_font_color(LINK).set_underline(FormatUnderline::Single),
             ),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
-            points: number(&cell, &points),
-            figure: number(&cell, "#,##0.####"),
-            index: number(&cell, &index),
-            percent: number(&cell, PERCENT),
+            year: number(&cell.clone().set_align(FormatAlign::Center), "0"),
+            points: number(cell, &points),
+            figure: number(cell, "#,##0.####"),
+            index: number(cell, &index),
+            percent: number(cell, PERCENT),
+            banner: caption.clone().into(),
             caption_points: number(&caption, &points),
             caption_index: number(&caption, &index),
             label: value.clone().set_bold().into(),
@@ -132,7 +146,7 @@ impl Styles {
             ),
             given_points: number(&lined.clone().set_background_color(GIVEN_FILL), &points),
             unused: lined.set_background_color(UNUSED_FILL).into(),
-            text: Style::wrapping(cell.set_indent(1)),
+            text: Style::wrapping(cell.clone().set_indent(1)),
             caption: Style::wrapping(caption),
             caption_text: Style::wrapping(caption_text),
         }
