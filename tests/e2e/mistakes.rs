@@ -71,6 +71,21 @@ fn a_plugin_that_is_no_component_is_told() {
 }
 
 #[test]
+fn help_and_wrong_usage_are_told_in_the_language_that_is_asked_for() {
+    let vietnamese = dti_succeeds(&["score", "--help"]).out;
+    assert!(vietnamese.contains("Cách dùng: dti score") && vietnamese.contains("Thư mục ghi kết quả"), "{vietnamese}");
+    let english = dti_succeeds(&["score", "--help", "--lang", "en"]).out;
+    assert!(english.contains("Usage: dti score") && english.contains("Folder to write the results to"), "{english}");
+    let wrong = ["score", "hcmc-2023", "--submissions", "a", "--out", "b", "--jobs", "0"];
+    let outcome = dti(&wrong);
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.err.contains("phải là số nguyên từ 1 đến 512"), "{}", outcome.err);
+    let outcome = dti(&[&wrong[..], &["--lang", "en"]].concat());
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.err.contains("it must be a whole number from 1 to 512"), "{}", outcome.err);
+}
+
+#[test]
 fn what_helps_is_there() {
     let help = dti_succeeds(&["--help"]).out;
     for command in ["score", "check", "template", "explain", "standing", "criteria", "plugin", "completions"] {

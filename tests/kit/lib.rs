@@ -4,12 +4,14 @@
 //! 2. [`form`]: a filled-in form, and how it becomes a workbook;
 //! 3. [`hcmc`]: the case `hcmc-2023`, with the faults that real people make;
 //! 4. [`mod@bench`]: the benchmark's set and submissions;
-//! 5. [`broken`]: files that nobody can read.
+//! 5. [`broken`]: files that nobody can read;
+//! 6. [`office`]: workbooks as a spreadsheet program calculates them.
 
 pub mod bench;
 pub mod broken;
 pub mod form;
 pub mod hcmc;
+pub mod office;
 pub mod random;
 
 /// What every generated file says of its figures.

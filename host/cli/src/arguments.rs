@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use dti_engine::appraisals::RoundKind;
 use jiff::civil::Date;
 
+use crate::help::Unfit;
 use crate::lang::{Lang, LangParser};
 use crate::plugin::Plugin;
 
@@ -112,10 +113,10 @@ pub(crate) struct Score {
     #[arg(long, value_name = "RUN")]
     pub(crate) previous: Option<PathBuf>,
     /// How many files to work on at once [default: one for each processor].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, value_name = "N", value_parser = whole::<u16, 1, 512>)]
     pub(crate) jobs: Option<u16>,
     /// The day of the run, such as 2024-01-15 [default: today].
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) at: Option<Date>,
     /// Stop at any error instead of leaving the agency out.
     #[arg(long)]
@@ -257,7 +258,7 @@ pub(crate) struct Robustness {
     #[arg(value_name = "RUN")]
     pub(crate) run: PathBuf,
     /// How many times everything uncertain is drawn anew [default: as the set says].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(100..=1_000_000))]
+    #[arg(long, value_name = "N", value_parser = whole::<u32, 100, 1_000_000>)]
     pub(crate) draws: Option<u32>,
     /// What the draws are made from [default: as the set says].
     #[arg(long, value_name = "S")]
@@ -269,7 +270,7 @@ pub(crate) struct Robustness {
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// How many threads to compose on [default: one for each processor].
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    #[arg(long, value_name = "N", value_parser = whole::<u16, 1, 512>)]
     pub(crate) jobs: Option<u16>,
 }
 
@@ -290,7 +291,7 @@ pub(crate) struct WhatIf {
     #[arg(long, value_name = "CODE", required_unless_present_any = ["target", "set"], conflicts_with = "set")]
     pub(crate) agency: Option<String>,
     /// The rank to reach in its cohort.
-    #[arg(long, value_name = "R", value_parser = clap::value_parser!(u32).range(1..))]
+    #[arg(long, value_name = "R", value_parser = whole::<u32, 1, 1_000_000>)]
     pub(crate) rank: Option<u32>,
     /// The index to reach, points divided by maximum: 0 to 1.
     #[arg(long, value_name = "X", value_parser = share)]
@@ -298,7 +299,7 @@ pub(crate) struct WhatIf {
     /// A target of the set about a rank, whose subject is an agency of the run; or `top-<N>` of an agency's cohort.
     #[arg(long, value_name = "ID")]
     pub(crate) target: Option<String>,
-    /// How far an indicator may be raised.
+    /// How far an indicator may be raised: to all points that it gives, or to the most that anybody of the cohort has.
     #[arg(long, value_enum, default_value_t = CeilingName::Maximum, conflicts_with = "set")]
     pub(crate) ceiling: CeilingName,
     /// What it costs to raise an indicator: CSV with the columns `indicator` and `cost`. Others stay as they are.
@@ -314,16 +315,28 @@ pub(crate) struct WhatIf {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CeilingName {
-    /// To the most points that anybody of the cohort has.
     Best,
-    /// To all points that it gives.
     Maximum,
 }
 
 /// A number from 0 to 1.
-fn share(text: &str) -> Result<f64, String> {
+fn share(text: &str) -> Result<f64, Unfit> {
     let number = text.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
-    number.ok_or_else(|| "it must be a number from 0 to 1, such as 0.8".to_owned())
+    number.ok_or_else(|| Unfit::new("usage-share", Vec::new()))
+}
+
+/// A whole number between two others.
+fn whole<T: TryFrom<u32>, const LOW: u32, const HIGH: u32>(text: &str) -> Result<T, Unfit> {
+    let number = text.parse::<u32>().ok().filter(|number| (LOW..=HIGH).contains(number));
+    let number = number.and_then(|number| T::try_from(number).ok());
+    number.ok_or_else(|| {
+        Unfit::new("usage-whole", vec![("low", f64::from(LOW).into()), ("high", f64::from(HIGH).into())])
+    })
+}
+
+/// A day as ISO 8601 writes it.
+fn day(text: &str) -> Result<Date, Unfit> {
+    text.parse().map_err(|_| Unfit::new("usage-date", Vec::new()))
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod check;
 mod clock;
 mod compare;
 mod criteria;
+mod help;
 mod lang;
 mod plugin;
 mod plugins;
@@ -23,8 +24,8 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
-use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
+use dti_diagnostics::{Code, Finding, Findings, Halted, Language, Place};
 use dti_reports::RunError;
 
 use crate::arguments::{Arguments, Command, Explain, Standing};
@@ -35,11 +36,23 @@ use crate::terminal::Terminal;
 /// Exit codes: 0 done, 1 findings prevented it. Wrong usage ends the process with 2, `--help` and `--version` with 0.
 #[must_use]
 pub fn main(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = Arguments::parse_from(command_line);
+    let arguments = parse(command_line.into_iter().collect());
     let terminal = Terminal::new(lang::messages(&arguments.common.lang));
     match run(&arguments, &terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Halted) => ExitCode::from(1),
+    }
+}
+
+/// Understands a command line, or ends the process: with help, or with what is wrong, in the language that it asks for.
+fn parse(command_line: Vec<OsString>) -> Arguments {
+    match help::language(&command_line) {
+        Language::En => Arguments::parse_from(command_line),
+        Language::Vi => {
+            let matches = help::in_vietnamese(Arguments::command()).try_get_matches_from(command_line);
+            let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
+            arguments.unwrap_or_else(|error| error.apply::<help::InVietnamese>().exit())
+        }
     }
 }
 

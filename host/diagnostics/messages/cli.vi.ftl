@@ -24,3 +24,6 @@ cli-set-exists = thư mục đã có, nên được giữ nguyên
 cli-set-elsewhere = nêu một thư mục khác
 cli-set-permission = kiểm tra quyền ghi và dung lượng đĩa
 cli-carried-over = Đã ghi số liệu kế thừa của { $count } đơn vị vào { $out }.
+usage-share = phải là số từ 0 đến 1, ví dụ 0.8
+usage-whole = phải là số nguyên từ { $low } đến { $high }
+usage-date = phải là một ngày như 2024-01-15

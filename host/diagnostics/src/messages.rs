@@ -23,6 +23,8 @@ const VIETNAMESE_SOURCES: &[&str] = &[
     include_str!("../messages/plugins.vi.ftl"),
     include_str!("../messages/charts.vi.ftl"),
 ];
+/// Vietnamese only: the English of the command line stands in its code.
+const HELP: &str = include_str!("../messages/help.vi.ftl");
 const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/findings.en.ftl"),
     include_str!("../messages/reports.en.ftl"),
@@ -37,7 +39,7 @@ const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/charts.en.ftl"),
 ];
 
-static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(VIETNAMESE_SOURCES, Language::Vi));
+static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&[VIETNAMESE_SOURCES, &[HELP]].concat(), Language::Vi));
 static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| bundle(ENGLISH_SOURCES, Language::En));
 
 fn bundle(sources: &[&str], language: Language) -> Bundle {
