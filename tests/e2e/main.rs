@@ -10,4 +10,5 @@ mod hcmc;
 mod history;
 mod mistakes;
 mod national;
+mod office;
 mod program;

@@ -145,3 +145,22 @@ pub fn differences(written: &Formulas, calculated: &Formulas) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(value: Value) -> Formulas {
+        [(("Điểm".to_owned(), "B2".to_owned()), ("SUM(B3:B9)".to_owned(), value))].into()
+    }
+
+    #[test]
+    fn a_value_that_is_not_calculated_is_a_difference() {
+        let written = one(Value::Number(0.3));
+        assert_eq!(differences(&written, &one(Value::Number(0.1 + 0.2))), Vec::<String>::new());
+        assert_eq!(differences(&written, &one(Value::Number(0.300_001))).len(), 1);
+        assert_eq!(differences(&written, &one(Value::Error("#NAME?".to_owned()))).len(), 1);
+        assert_eq!(differences(&written, &Formulas::new()).len(), 1);
+        assert_eq!(differences(&one(Value::Text(String::new())), &one(Value::Number(0.0))).len(), 1);
+    }
+}
