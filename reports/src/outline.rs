@@ -27,10 +27,14 @@ pub(crate) fn indicators(set: &CriteriaSet) -> Vec<usize> {
     entries.filter_map(|entry| if let Entry::Indicator(position) = entry { Some(position) } else { None }).collect()
 }
 
+/// The outline of what is scored in a cohort.
+pub(crate) fn scored(set: &CriteriaSet, cohort: usize) -> Vec<Entry> {
+    of_those_that(set, &|indicator| indicator.concerns(cohort) && indicator.rule.is_some())
+}
+
 /// The pillars of the outline in which something is scored.
 pub(crate) fn pillars(set: &CriteriaSet, cohort: usize) -> Vec<usize> {
-    let scored = |indicator: &Indicator| indicator.concerns(cohort) && indicator.rule.is_some();
-    let entries = of_those_that(set, &scored).into_iter();
+    let entries = scored(set, cohort).into_iter();
     entries.filter_map(|entry| if let Entry::Pillar(position) = entry { Some(position) } else { None }).collect()
 }
 

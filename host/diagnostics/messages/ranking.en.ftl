@@ -11,8 +11,12 @@ ranking-tab-bands = Classes
     .shows = How many agencies there are in each class
 ranking-tab-views = Views
     .shows = The index and the rank of each agency in each view
-ranking-tab-matrix = Matrix
-    .shows = The final points of each agency for each indicator
+ranking-tab-matrix = Matrix { $cohort }
+    .shows = The points of each agency of the cohort “{ $cohort }” for each indicator; pillars and totals as formulas
+ranking-tab-pillars = Pillars
+    .shows = The share that each agency reached of each pillar; the best, the mean, the median, the least
+ranking-tab-parameters = Parameters
+    .shows = Maxima, weights, edges of classes, and their names in formulas
 ranking-tab-standing = Standing
     .shows = Progress toward the targets
 ranking-tab-findings = Findings
@@ -58,3 +62,70 @@ limit-submissions-inflation-ratio = Submissions: greatest inflation
 limit-submissions-form-cells = Submissions: cells of a form
 limit-submissions-records-cells = Submissions: cells of a records sheet
 limit-submissions-records-rows = Submissions: rows of a records sheet
+
+# Parameters
+
+ranking-parameters-title = Parameters of the formulas
+ranking-parameters-subtitle = The formulas of the other sheets call these values by their names; change one, and every sheet is calculated anew
+parameters-title = What it is
+parameters-name = Name in formulas
+parameters-constants = General
+parameters-worths = What pillars and views are worth
+parameters-maxima = The most points of each indicator
+parameters-weights = Weights in means
+parameters-not-applicable = The mark of what does not apply
+parameters-rank-digits = Decimals to which indices are compared
+parameters-tie-breaker-digits = Decimals to which tie-breakers are compared
+parameters-lowest = What stands for a tie-breaker without a figure (comes last)
+parameters-percent = From a share to per cent
+parameters-class-digits = Decimals to which figures are held against the edges of classes
+parameters-tolerance = How far a formula may be from the engine
+parameters-passed = The words for a check that is met
+parameters-failed = The words for a check that is not met
+parameters-class-titles = Classes ({ $cohorts }): titles
+parameters-class-places = Classes ({ $cohorts }): places
+parameters-class-lower = Classes ({ $cohorts }): lower edges
+parameters-class-lower-closed = Classes ({ $cohorts }): whether the lower edge belongs to the class (1) or not (0)
+parameters-class-upper = Classes ({ $cohorts }): upper edges
+parameters-class-upper-closed = Classes ({ $cohorts }): whether the upper edge belongs to the class (1) or not (0)
+parameters-class-gap = where no class holds the figure
+checks-passed = PASSED
+checks-failed = FAILED
+
+# Matrix
+
+ranking-matrix-title = Matrix of points: { $cohort }
+ranking-matrix-subtitle = The final points of the indicators are given; the points of pillars, the maxima that apply and the shares are formulas. The darker a cell, the more points are lost
+matrix-whole = Total
+matrix-points = { $node }: points
+matrix-maximum = { $node }: maximum that applies
+matrix-share = { $node }: share
+matrix-available = { $node }: maximum of what has a figure
+matrix-term = Part in the mean of: { $node }
+matrix-against = Maximum; weight
+matrix-remark-closed = { $node }: a mandatory condition is not met, the engine wrote the points
+matrix-remark-coverage = { $node }: too little has a figure, the engine withholds the points
+
+# Ranking, pillars
+
+listing-percent = Share
+listing-row = Row of the matrix
+listing-key = Index as compared
+listing-breaker = Tie-breaker: { $node }
+listing-class-figure = Figure that is classed: { $node }
+listing-class-place = Place of the class: { $node }
+ranking-pillars-title = Shares by pillar
+ranking-pillars-subtitle = Points ÷ maximum that applies; the darker a cell, the more points are lost. The last four lines of each cohort are of its ranked agencies
+pillars-best = Best
+pillars-mean = Mean
+pillars-median = Median
+pillars-least = Least
+
+# Cover
+
+overview-registered = Agencies
+overview-scored = Scored
+overview-ranked = Ranked
+overview-mean = Mean index
+overview-median = Median
+overview-best = Best

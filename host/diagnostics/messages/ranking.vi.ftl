@@ -11,8 +11,12 @@ ranking-tab-bands = Phân loại
     .shows = Số đơn vị ở từng mức phân loại
 ranking-tab-views = Góc nhìn
     .shows = Chỉ số và hạng của từng đơn vị theo từng góc nhìn
-ranking-tab-matrix = Ma trận điểm
-    .shows = Điểm cuối của từng đơn vị ở từng chỉ số
+ranking-tab-matrix = Ma trận { $cohort }
+    .shows = Điểm từng chỉ số của từng đơn vị thuộc nhóm “{ $cohort }”, điểm nhóm và tổng điểm bằng công thức
+ranking-tab-pillars = Chỉ số chính
+    .shows = Tỷ lệ đạt của từng đơn vị ở từng chỉ số chính; mức cao nhất, trung bình, trung vị, thấp nhất
+ranking-tab-parameters = Tham số
+    .shows = Điểm tối đa, trọng số, ngưỡng phân loại và tên của chúng trong công thức
 ranking-tab-standing = Mục tiêu
     .shows = Tiến độ so với các mục tiêu
 ranking-tab-findings = Lỗi và cảnh báo
@@ -58,3 +62,70 @@ limit-submissions-inflation-ratio = Phiếu: tỷ lệ nén lớn nhất
 limit-submissions-form-cells = Phiếu: số ô của phiếu
 limit-submissions-records-cells = Phiếu: số ô của trang danh sách
 limit-submissions-records-rows = Phiếu: số dòng của trang danh sách
+
+# Tham số
+
+ranking-parameters-title = Tham số của các công thức
+ranking-parameters-subtitle = Công thức trong các trang khác gọi những giá trị này bằng tên; sửa một giá trị thì mọi trang được tính lại
+parameters-title = Nội dung
+parameters-name = Tên trong công thức
+parameters-constants = Tham số chung
+parameters-worths = Điểm của các nhóm chỉ số và góc nhìn
+parameters-maxima = Điểm tối đa của các chỉ số
+parameters-weights = Trọng số trong các trung bình
+parameters-not-applicable = Dấu của nội dung không áp dụng
+parameters-rank-digits = Số chữ số thập phân khi so sánh chỉ số để xếp hạng
+parameters-tie-breaker-digits = Số chữ số thập phân khi so sánh tiêu chí phụ
+parameters-lowest = Giá trị thay cho tiêu chí phụ không có kết quả (xếp sau cùng)
+parameters-percent = Quy đổi tỷ lệ sang phần trăm
+parameters-class-digits = Số chữ số thập phân khi so với ngưỡng phân loại
+parameters-tolerance = Sai lệch cho phép giữa phần mềm và công thức
+parameters-passed = Kết quả khi kiểm tra đúng
+parameters-failed = Kết quả khi kiểm tra sai
+parameters-class-titles = Phân loại ({ $cohorts }): tên các mức
+parameters-class-places = Phân loại ({ $cohorts }): thứ tự các mức
+parameters-class-lower = Phân loại ({ $cohorts }): cận dưới
+parameters-class-lower-closed = Phân loại ({ $cohorts }): cận dưới thuộc mức (1) hay không (0)
+parameters-class-upper = Phân loại ({ $cohorts }): cận trên
+parameters-class-upper-closed = Phân loại ({ $cohorts }): cận trên thuộc mức (1) hay không (0)
+parameters-class-gap = khi không thuộc mức nào
+checks-passed = ĐẠT
+checks-failed = KHÔNG ĐẠT
+
+# Ma trận
+
+ranking-matrix-title = Ma trận điểm: { $cohort }
+ranking-matrix-subtitle = Điểm cuối của từng chỉ số là số liệu đầu vào; điểm nhóm, điểm tối đa áp dụng và tỷ lệ đạt là công thức. Ô càng sẫm thì càng mất nhiều điểm
+matrix-whole = Tổng
+matrix-points = { $node }: điểm
+matrix-maximum = { $node }: điểm tối đa áp dụng
+matrix-share = { $node }: tỷ lệ đạt
+matrix-available = { $node }: điểm tối đa của phần có kết quả
+matrix-term = Phần góp vào trung bình của: { $node }
+matrix-against = Điểm tối đa; trọng số
+matrix-remark-closed = { $node }: chưa đạt điều kiện bắt buộc, điểm do phần mềm ghi
+matrix-remark-coverage = { $node }: chưa đủ số liệu theo quy định, phần mềm không ghi điểm
+
+# Bảng xếp hạng, chỉ số chính
+
+listing-percent = Tỷ lệ đạt
+listing-row = Dòng trong ma trận
+listing-key = Chỉ số để so sánh
+listing-breaker = Tiêu chí phụ: { $node }
+listing-class-figure = Giá trị để phân loại: { $node }
+listing-class-place = Thứ tự mức: { $node }
+ranking-pillars-title = Tỷ lệ đạt theo chỉ số chính
+ranking-pillars-subtitle = Điểm chia cho điểm tối đa áp dụng; ô càng sẫm thì càng mất nhiều điểm. Bốn dòng cuối của mỗi nhóm tính trên các đơn vị được xếp hạng
+pillars-best = Cao nhất
+pillars-mean = Trung bình
+pillars-median = Trung vị
+pillars-least = Thấp nhất
+
+# Bìa
+
+overview-registered = Đơn vị
+overview-scored = Được chấm
+overview-ranked = Được xếp hạng
+overview-mean = Chỉ số trung bình
+overview-median = Trung vị
+overview-best = Cao nhất

@@ -107,7 +107,6 @@ report-section-not-ranked = Not ranked
 report-section-not-scored = Not scored
 report-bands-title = Agencies by class
 report-views-title = Index and rank by view
-report-matrix-title = Final points by agency and indicator
 report-standing-title = Progress toward the targets
 report-standing-none = The criteria set names no target that can be measured.
 report-measure-rank = place in a ranking

@@ -107,7 +107,6 @@ report-section-not-ranked = Không xếp hạng
 report-section-not-scored = Chưa được chấm
 report-bands-title = Số đơn vị theo phân loại
 report-views-title = Chỉ số và hạng theo góc nhìn
-report-matrix-title = Điểm cuối theo đơn vị và chỉ số
 report-standing-title = Tiến độ so với mục tiêu
 report-standing-none = Bộ chỉ số không nêu mục tiêu nào đo được.
 report-measure-rank = thứ hạng

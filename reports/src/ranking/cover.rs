@@ -4,7 +4,8 @@ use dti_criteria::{Basis, CriteriaSet, LegalBasis};
 use dti_diagnostics::{Argument, Severity, sentence_with};
 use rust_xlsxwriter::Worksheet;
 
-use super::{Source, outcome};
+use super::live::Live;
+use super::{Source, outcome, overview};
 use crate::WorkbookError;
 use crate::wording::date_words;
 use crate::workbook::{Orientation, Pen, set_up_paper};
@@ -18,7 +19,12 @@ const FIRST_ROW: u32 = 3;
 /// A label and what stands beside it.
 pub(super) type Line = (String, String);
 
-pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> Result<(), WorkbookError> {
+pub(super) fn write(
+    source: &Source<'_>,
+    sheet: &mut Worksheet,
+    tab: String,
+    live: &mut Live,
+) -> Result<(), WorkbookError> {
     sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Portrait);
     let styles = source.styles;
@@ -27,6 +33,7 @@ pub(super) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: String) -> 
     pen.across(0, 0..=LAST, &source.word("report-title"), &styles.cover_title)?;
     pen.across(1, 0..=LAST, source.subtitle(), &styles.cover_subtitle)?;
     let row = lines(source, &mut pen, FIRST_ROW, rules(source).into_iter().chain(facts(source)))?;
+    let row = overview::write(source, &mut pen, row + 1, live)?;
     lines(source, &mut pen, row + 1, outcome::lines(source))?;
     pen.finish()
 }

@@ -4,13 +4,21 @@ mod bands;
 mod cohort;
 mod contents;
 mod cover;
+mod heat;
+mod live;
 mod manifest;
 mod matrix;
+mod nodes;
 mod outcome;
+mod overview;
+mod parameters;
+mod pillars;
 mod sheets;
 mod standing;
+mod summary;
 mod views;
 
+use self::live::Live;
 use self::sheets::Sheets;
 use crate::dossier::Dossier;
 use crate::wording::SetWords;
@@ -64,24 +72,37 @@ impl Source<'_> {
 pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
     let (report, set) = (source.report, source.report.set);
     let mut sheets = Sheets::new(source)?;
+    let mut live = Live::new(source);
     for cohort in 0..set.cohorts().len() {
         if set.agencies().iter().any(|agency| agency.cohort == cohort) {
-            sheets.add("ranking-tab-ranking", Some(cohort), |sheet, tab| cohort::write(source, sheet, tab, cohort))?;
+            sheets.add("ranking-tab-ranking", Some(cohort), |sheet, tab| {
+                cohort::write(source, sheet, &tab, (&mut live, cohort))
+            })?;
         }
     }
-    if (0..set.cohorts().len()).any(|cohort| set.bands(cohort).is_some()) {
-        sheets.add("ranking-tab-bands", None, |sheet, tab| bands::write(source, sheet, tab))?;
+    if live.matrices.keys().any(|&cohort| set.bands(cohort).is_some()) {
+        sheets.add("ranking-tab-bands", None, |sheet, tab| bands::write(source, sheet, tab, &mut live))?;
     }
-    if !set.views().is_empty() {
-        sheets.add("ranking-tab-views", None, |sheet, tab| views::write(source, sheet, tab))?;
+    for cohort in live.matrices.keys().copied().collect::<Vec<_>>() {
+        sheets.add("ranking-tab-matrix", Some(cohort), |sheet, tab| {
+            matrix::write(source, sheet, &tab, (&mut live, cohort))
+        })?;
     }
-    sheets.add("ranking-tab-matrix", None, |sheet, tab| matrix::write(source, sheet, tab))?;
+    if !live.matrices.is_empty() {
+        sheets.add("ranking-tab-pillars", None, |sheet, tab| pillars::write(source, sheet, tab, &mut live))?;
+    }
+    if !live.matrices.is_empty() && !set.views().is_empty() {
+        sheets.add("ranking-tab-views", None, |sheet, tab| views::write(source, sheet, tab, &mut live))?;
+    }
     add_standing(source, &mut sheets)?;
+    sheets.add("ranking-tab-parameters", None, |sheet, tab| {
+        live.parameters.write(source, sheet, &tab, &mut live.names)
+    })?;
     sheets.add("ranking-tab-findings", None, |sheet, tab| {
         findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
     })?;
     sheets.add("ranking-tab-manifest", None, |sheet, tab| manifest::write(source, sheet, tab))?;
-    sheets.finish()
+    sheets.finish(&mut live)
 }
 
 /// The sheets of the targets.

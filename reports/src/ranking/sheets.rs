@@ -3,6 +3,7 @@
 use dti_diagnostics::{message, sentence_with};
 use rust_xlsxwriter::{DocProperties, Workbook, Worksheet};
 
+use super::live::Live;
 use super::{Source, contents, cover};
 use crate::WorkbookError;
 use crate::workbook::{Tabs, workbook};
@@ -43,27 +44,29 @@ impl<'a> Sheets<'a> {
     }
 
     /// Adds a sheet, of a cohort or of all: a message is its name, and its attribute `shows` its line of the contents.
-    pub(super) fn add(
+    /// Returns what the writer of the sheet returns.
+    pub(super) fn add<T>(
         &mut self,
         key: &str,
         cohort: Option<usize>,
-        write: impl FnOnce(&mut Worksheet, String) -> Result<(), WorkbookError>,
-    ) -> Result<(), WorkbookError> {
+        write: impl FnOnce(&mut Worksheet, String) -> Result<T, WorkbookError>,
+    ) -> Result<T, WorkbookError> {
         let language = self.source.language();
         let cohort = cohort.map(|cohort| self.source.report.set.cohorts()[cohort].title.get(language));
         let words = [("cohort", cohort.unwrap_or_default().into())];
         let tab = self.tabs.name(&sentence_with(key, &words, language));
         let shows = message(key, Some("shows"), &words, language).unwrap_or_default();
-        write(self.book.add_worksheet(), tab.clone())?;
+        let written = write(self.book.add_worksheet(), tab.clone())?;
         self.listed.push(Listed { tab, shows });
-        Ok(())
+        Ok(written)
     }
 
     /// The bytes of the workbook.
-    pub(super) fn finish(mut self) -> Result<Vec<u8>, WorkbookError> {
+    pub(super) fn finish(mut self, live: &mut Live) -> Result<Vec<u8>, WorkbookError> {
         let [cover, contents] = self.front;
-        cover::write(self.source, self.book.worksheet_from_index(COVER)?, cover)?;
+        cover::write(self.source, self.book.worksheet_from_index(COVER)?, cover, live)?;
         contents::write(self.source, self.book.worksheet_from_index(CONTENTS)?, contents, &self.listed)?;
+        live.names.write(&mut self.book)?;
         Ok(self.book.save_to_buffer()?)
     }
 }

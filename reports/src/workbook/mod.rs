@@ -2,7 +2,6 @@
 
 pub(crate) mod address;
 mod chart;
-mod figure;
 mod formula;
 mod lines;
 mod lists;
@@ -19,13 +18,16 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use crate::WorkbookError;
 
 pub(crate) use chart::{Caption, Cells, Drawing, Look, Points, Scale, Series};
-pub(crate) use figure::NOT_APPLICABLE;
+pub(crate) use formula::Value;
 pub(crate) use lists::Lists;
 pub(crate) use names::Names;
 pub(crate) use page::{Column, FIRST_ROW, HEADING_ROW, Orientation, Page, headings, set_up_paper};
 pub(crate) use pen::Pen;
 pub(crate) use style::{HEADING_FILL, Style, Styles, lined, with_decimals};
 pub(crate) use tabs::Tabs;
+
+/// What stands where something does not apply to an agency.
+pub(crate) const NOT_APPLICABLE: &str = "–";
 
 /// Excel's default row height and column width in pixels for the styles' font.
 const DEFAULT_CELL: (u32, u32) = (20, 64);

@@ -31,10 +31,21 @@ impl Names {
         name
     }
 
-    /// Gives a name to an address of a sheet, such as `$B$4` or `$B$4:$B$9`; returns the name.
+    /// Keeps a name, well formed and not taken before, for whoever knows it.
+    pub(crate) fn reserve(&mut self, name: &str) {
+        let new = self.taken.insert(name.to_owned());
+        debug_assert!(new, "`{name}` is taken");
+    }
+
+    /// Gives a name that was taken to an address of a sheet, such as `$B$4` or `$B$4:$B$9`.
+    pub(crate) fn assign(&mut self, name: &str, tab: &str, address: &str) {
+        self.defined.push((name.to_owned(), format!("={}", on(tab, address))));
+    }
+
+    /// Takes a name for an address and gives it; returns the name.
     pub(crate) fn define(&mut self, words: &str, tab: &str, address: &str) -> String {
         let name = self.take(words);
-        self.defined.push((name.clone(), format!("={}", on(tab, address))));
+        self.assign(&name, tab, address);
         name
     }
 

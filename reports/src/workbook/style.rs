@@ -65,6 +65,22 @@ pub(crate) struct Styles {
     pub(crate) index: Style,
     /// A share as per cent.
     pub(crate) percent: Style,
+    /// A parameter of any size.
+    pub(crate) parameter: Style,
+    /// A title that reads upwards, above a narrow column.
+    pub(crate) upright: Style,
+    /// Points that others add up to; what does not apply stands at the same side.
+    pub(crate) subtotal: Style,
+    /// The share of such points as per cent.
+    pub(crate) subtotal_percent: Style,
+    /// A figure on the way to another.
+    pub(crate) working: Style,
+    /// Places gained or lost.
+    pub(crate) rank_change: Style,
+    /// What an index gained or lost.
+    pub(crate) index_change: Style,
+    /// A number that is compared to the last digit.
+    pub(crate) exact: Style,
     /// A caption row inside a table.
     pub(crate) caption: Style,
     /// A caption row over all columns, in one line.
@@ -75,6 +91,8 @@ pub(crate) struct Styles {
     pub(crate) caption_points: Style,
     /// An index in a caption row or a total.
     pub(crate) caption_index: Style,
+    /// A share as per cent in a caption row or a total.
+    pub(crate) caption_percent: Style,
     /// A label beside a value, without lines.
     pub(crate) label: Style,
     /// Text beside a label, without lines.
@@ -116,12 +134,13 @@ impl Styles {
         let caption = caption_text.clone().set_bold();
         let (points, index) = (with_decimals("#,##0", decimals.points), with_decimals("0", decimals.index));
         let middle = cell.clone().set_align(FormatAlign::Center);
+        let right = cell.clone().set_align(FormatAlign::Right);
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
         Self {
             title: base().set_bold().set_font_size(14).into(),
             subtitle: base().set_italic().into(),
             cover_title: Style::wrapping(middle.clone().set_bold().set_font_size(16)),
-            cover_subtitle: Style::wrapping(middle.set_bold()),
+            cover_subtitle: Style::wrapping(middle.clone().set_bold()),
             digest: Style::wrapping(cell.clone().set_indent(1).set_font_size(8)),
             heading: Style::wrapping(heading(&lined)),
             centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
@@ -129,14 +148,23 @@ impl Styles {
                 cell.clone().set_indent(1).set_font_color(LINK).set_underline(FormatUnderline::Single),
             ),
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
-            year: number(&cell.clone().set_align(FormatAlign::Center), "0"),
-            points: number(cell, &points),
+            year: number(&middle, "0"),
+            points: number(&right, &points),
             figure: number(cell, "#,##0.####"),
-            index: number(cell, &index),
-            percent: number(cell, PERCENT),
+            index: number(&right, &index),
+            percent: number(&right, PERCENT),
+            rank_change: number(&middle, "▲ 0;▼ 0;0"),
+            index_change: number(&right, &format!("+{index};-{index};{index}")),
+            exact: number(&right.clone().set_italic(), "0.############"),
+            parameter: number(&cell.clone().set_align(FormatAlign::Right), "General"),
+            upright: middle.clone().set_rotation(90).set_text_wrap().set_font_size(8).into(),
+            subtotal: number(&right.clone().set_bold(), &points),
+            subtotal_percent: number(&right.set_bold(), PERCENT),
+            working: number(&cell.clone().set_align(FormatAlign::Right).set_italic(), "#,##0.0000"),
             banner: caption.clone().into(),
             caption_points: number(&caption, &points),
             caption_index: number(&caption, &index),
+            caption_percent: number(&caption, PERCENT),
             label: value.clone().set_bold().into(),
             paragraph: Style::wrapping(value.clone()),
             value: value.into(),

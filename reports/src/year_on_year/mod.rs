@@ -18,7 +18,7 @@ use crate::folder::unwritable;
 use crate::template::refuse_to_overwrite;
 use crate::{OutputError, PastRun, tables};
 
-pub(crate) use words::{change_in_words, in_one_line};
+pub(crate) use words::{in_one_line, why_not};
 
 /// What a run is compared with.
 #[derive(Debug, Clone, Copy)]

@@ -1,3 +1,4 @@
+use calamine::Data;
 use dti_diagnostics::{Findings, Language};
 use dti_engine::changes::Period;
 
@@ -26,11 +27,12 @@ fn the_ranking_shows_the_changes_beside_the_index() {
     let (home, _past) = compared();
     let run = Rendered::in_folder(home);
     let sheet = run.sheet("ranking.xlsx", "Ranking Departments");
-    let row = |row: u32| (0..=8).map(|column| at(&sheet, row, column)).collect::<Vec<_>>();
-    assert_eq!(row(3)[5..8], [text("Index"), text("Change of rank"), text("Change of index")]);
-    assert_eq!(row(4)[6..8], [text("0"), text("0")], "{:?}", row(4));
+    let row = |row: u32| (0..=10).map(|column| at(&sheet, row, column)).collect::<Vec<_>>();
+    assert_eq!(row(3)[7..9], [text("Previous rank"), text("Change of rank")]);
+    assert_eq!(row(3)[9..11], [text("Previous index"), text("Change of index")]);
+    assert_eq!(row(4)[7..11], [1.0, 0.0, 0.89375, 0.0].map(Data::Float), "{:?}", row(4));
     let not_scored: Vec<_> = (4..9).map(row).filter(|row| row[1] == text("b1")).collect();
-    assert_eq!(not_scored[0][6..8], [text("not scored now"), text("not scored now")]);
+    assert_eq!([&not_scored[0][7], &not_scored[0][9]], [&text("not scored now"), &text("not scored now")]);
     let summary = run.sheet("agencies/a1.xlsx", "Summary");
     let fact = |label: &str| {
         let row = (0..40).find(|&row| at(&summary, row, 0) == text(label)).unwrap_or_else(|| panic!("no `{label}`"));

@@ -4,7 +4,7 @@ use dti_diagnostics::{Argument, Language, number, sentence, sentence_with};
 use dti_engine::changes::{AgencyChanges, Change, WhyNot};
 
 /// Why something is not compared.
-pub(super) fn why_not(why_not: WhyNot, language: Language) -> String {
+pub(crate) fn why_not(why_not: WhyNot, language: Language) -> String {
     sentence(&format!("changes-why-{}", why_not.as_str()), language)
 }
 
@@ -30,7 +30,7 @@ fn change_of_rank(change: &Change, language: Language) -> String {
 }
 
 /// The change of the rank or of the index, or why there is none.
-pub(crate) fn change_in_words(change: &Change, decimals: u32, language: Language) -> String {
+fn change_in_words(change: &Change, decimals: u32, language: Language) -> String {
     match change.index() {
         Some(gained) => signed(gained, decimals, language),
         None => change_of_rank(change, language),
