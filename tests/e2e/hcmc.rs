@@ -298,3 +298,49 @@ fn templates_as_they_are_written_have_no_errors() {
     assert!(checked.err.contains("warning[answer-missing]"), "{}", checked.err);
     assert_eq!(dti(&["template", hcmc::SET, "--out", &out, "--agency", "so-x"]).code, 1);
 }
+
+/// What stands between the tags of a workbook's parts.
+fn words(workbook: &Path) -> String {
+    let file = std::fs::File::open(workbook).expect("it can be read");
+    let mut archive = zip::ZipArchive::new(file).expect("a workbook is an archive");
+    let mut words = String::new();
+    for position in 0..archive.len() {
+        let part = std::io::read_to_string(archive.by_index(position).expect("it is there")).expect("it is text");
+        let pieces = part.split('<').filter_map(|piece| piece.split_once('>'));
+        pieces.for_each(|(_, text)| words.extend([text, "\n"]));
+    }
+    words
+}
+
+#[test]
+fn the_workbook_of_an_agency_names_nobody_else() {
+    let results = RUN.results();
+    let agencies = rows(&results.join("index.csv"));
+    let of_set = std::fs::read_dir(results.join("criteria")).expect("the set is there");
+    let files = of_set.map(|entry| entry.expect("it can be listed").path());
+    let set: String = { files }
+        .filter(|file| file.extension().is_some_and(|ending| ending == "toml"))
+        .map(|file| std::fs::read_to_string(file).expect("it can be read"))
+        .collect();
+    let mut read = 0;
+    for own in &agencies {
+        let workbook = results.join(format!("agencies/{}.xlsx", own["agency"]));
+        if !workbook.exists() {
+            continue;
+        }
+        read += 1;
+        let told = words(&workbook);
+        let named: BTreeSet<_> = told.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
+        for other in agencies.iter().filter(|other| other["agency"] != own["agency"]) {
+            let (name, code) = (&other["name"], other["agency"].as_str());
+            // What the set itself says of somebody everybody may read.
+            let is_public = set.contains(name.as_str()) || own["name"].contains(name.as_str());
+            let is_named = told
+                .match_indices(name.as_str())
+                .any(|(position, _)| !told[position + name.len()..].starts_with(char::is_alphanumeric));
+            assert!(is_public || !is_named, "{}: {name}", own["agency"]);
+            assert!(!named.contains(code), "{}: {code}", own["agency"]);
+        }
+    }
+    assert!(read > 50, "{read}");
+}

@@ -42,6 +42,7 @@ agency-evidence-title = Minh chứng còn thiếu: { $count } chỉ số
 agency-evidence-none = Không có chỉ số nào thiếu minh chứng.
 agency-at-stake = { $title } ({ $points } điểm chờ minh chứng)
 agency-faults-title = Cần sửa để được chấm: { $errors } lỗi, { $warnings } cảnh báo
+agency-gaps-title = Số liệu chưa có
 agency-where = Nơi cần xem
 agency-what-to-do = Nội dung và cách khắc phục
 agency-more-faults = và { $count } mục khác, xem trang “{ $sheet }”

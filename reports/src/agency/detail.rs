@@ -64,6 +64,8 @@ fn subtitle(source: &Source<'_>, dossier: &Dossier<'_>, own_file: Option<&str>) 
 
 fn columns(source: &Source<'_>, weighs: bool) -> Vec<Column> {
     let column = |key, width| Column::new(source.word(key), width);
+    // Without a council there is little to remark.
+    let (council, evidence) = if source.report.appraisals.rounds.is_empty() { (14.0, 26.0) } else { (20.0, 22.0) };
     let mut columns = vec![
         column("report-code", 7.0),
         column("report-indicator", 20.0),
@@ -76,8 +78,8 @@ fn columns(source: &Source<'_>, weighs: bool) -> Vec<Column> {
         column("report-final-points", 7.0),
         column("report-maximum", 7.5),
         column("report-status", 10.5),
-        column("agency-why", 18.0),
-        column("agency-evidence", 22.0),
+        column("agency-why", council),
+        column("agency-evidence", evidence),
     ];
     columns.extend(weighs.then(|| column("criteria-weight", 6.0)));
     columns

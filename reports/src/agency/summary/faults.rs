@@ -1,6 +1,6 @@
 //! What an agency that is not scored has to mend.
 
-use dti_diagnostics::{Finding, Place, Severity, sentence_with};
+use dti_diagnostics::{Code, Finding, Place, Severity, sentence_with};
 
 use super::{LAST, Summary};
 use crate::WorkbookError;
@@ -15,7 +15,7 @@ impl Summary<'_, '_> {
     pub(super) fn faults(&mut self) -> Result<(), WorkbookError> {
         let source = self.source;
         let mut found = self.dossier.findings.clone();
-        found.retain(|finding| finding.severity() != Severity::Note);
+        found.retain(|finding| finding.severity() != Severity::Note && finding.code != Code::AgencyNotScored);
         found.sort_by_key(|finding| finding.severity());
         let errors = found.iter().filter(|finding| finding.severity() == Severity::Error).count();
         let words = [("errors", errors.into()), ("warnings", (found.len() - errors).into())];
@@ -30,6 +30,30 @@ impl Summary<'_, '_> {
         }
         let words = [("count", (found.len() - listed.len()).into()), ("sheet", (&self.sheets.findings).into())];
         self.line(&sentence_with("agency-more-faults", &words, source.language()), &source.looks.remark)
+    }
+
+    /// The indicators that lack a figure, where an agency handed in only a part.
+    pub(super) fn gaps(&mut self) -> Result<(), WorkbookError> {
+        let (source, agency) = (self.source, self.dossier.agency);
+        let (set, metrics) = (source.report.set, source.report.metrics);
+        let lacks = |&indicator: &usize| {
+            let inputs = 0..set.indicators()[indicator].inputs.len();
+            inputs.into_iter().any(|input| metrics.value(agency, indicator, input).is_none())
+        };
+        let found: Vec<usize> = self.dossier.indicators(set).filter(lacks).collect();
+        if found.is_empty() {
+            return Ok(());
+        }
+        self.section(&source.word("agency-gaps-title"))?;
+        let listed = &found[..found.len().min(LISTED)];
+        for &indicator in listed {
+            let indicator = &set.indicators()[indicator];
+            self.pen.text(self.row, 0, &indicator.code, &source.looks.centred)?;
+            let title = self.shortened(indicator.title.get(source.language()), PLACE..=LAST);
+            self.pen.across(self.row, PLACE..=LAST, &title, &source.looks.text)?;
+            self.row += 1;
+        }
+        self.more(found.len() - listed.len())
     }
 
     fn fault(&mut self, finding: &Finding) -> Result<(), WorkbookError> {

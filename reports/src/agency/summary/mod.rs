@@ -53,6 +53,7 @@ pub(super) fn write(
         page.chances()?;
     } else {
         page.faults()?;
+        page.gaps()?;
     }
     page.evidence()?;
     page.pen.finish()

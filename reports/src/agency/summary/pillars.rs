@@ -22,8 +22,8 @@ const ABOVE_MEDIAN: u16 = 7;
 pub(super) struct Table {
     /// The row of the first pillar.
     pub(super) first: u32,
-    /// How many pillars there are.
-    pub(super) pillars: u32,
+    /// How many pillars have an index: those on top.
+    pub(super) charted: u32,
     /// The row of the whole.
     pub(super) whole: u32,
 }
@@ -53,19 +53,27 @@ impl Summary<'_, '_> {
         let (first, looks) = (self.row, &source.looks);
         let looks_of_rows =
             RowLooks { text: &looks.text, points: &looks.points, index: &looks.index, change: &looks.change };
-        for &position in &source.part(self.dossier).pillars {
+        let (charted, others): (Vec<usize>, Vec<usize>) =
+            source.part(self.dossier).pillars.iter().partition(|position| self.has_index(**position));
+        for &position in charted.iter().chain(&others) {
             let pillar = &source.report.set.tree().pillars[position];
             self.pen.text(self.row, 0, &pillar.code, &looks.centred)?;
             let title = self.shortened(pillar.title.get(source.language()), 1..=1);
             self.pen.text(self.row, 1, &title, &looks.text)?;
             self.figures(position, &looks_of_rows)?;
         }
-        let (pillars, whole) = (self.row - first, self.row);
+        let whole = self.row;
         self.pen.text(whole, 0, "", &looks.total)?;
         self.pen.text(whole, 1, &source.word("report-total"), &looks.total)?;
         let (points, index, change) = (&looks.total_points, &looks.total_index, &looks.total_change);
         self.figures(WHOLE, &RowLooks { text: &looks.total, points, index, change })?;
-        Ok(Table { first, pillars, whole })
+        let charted = u32::try_from(charted.len()).expect("a page holds them");
+        Ok(Table { first, charted, whole })
+    }
+
+    fn has_index(&self, pillar: usize) -> bool {
+        let figure = self.dossier.place.and_then(|place| place.pillars[pillar].there());
+        figure.is_some_and(|figure| figure.maximum > 0.0)
     }
 
     /// Points, maximum and index of a pillar beside those of the cohort.

@@ -10,14 +10,15 @@ use crate::agency::chances::{asks_for_evidence, without_evidence};
 use crate::agency::detail;
 use crate::agency::field::Distances;
 use crate::workbook::address::{cell, on, range};
-use crate::workbook::{Cells, Drawing, FIRST_ROW, Look, Series};
+use crate::workbook::{Caption, Cells, Drawing, FIRST_ROW, Look, Scale, Series};
 use crate::year_on_year::in_one_line;
 
 /// Where the values of facts stand, and the chart beside them.
 const VALUE: u16 = 2;
 const CHART: u16 = 3;
-/// The fewest corners of a radar.
+/// The fewest corners of a radar; below them there are bars.
 const CORNERS: u32 = 3;
+const SHARES: Scale<'_> = Scale { least: 0.0, most: Some(1.0), step: Some(0.25), format: "0%" };
 /// The fewest rows that a chart needs.
 const CHART_ROWS: u32 = 14;
 /// In pixels.
@@ -34,7 +35,7 @@ impl Summary<'_, '_> {
         self.distances(table)?;
         self.since(table)?;
         self.state()?;
-        if table.pillars >= CORNERS {
+        if table.charted > 0 {
             self.row = self.row.max(first + CHART_ROWS);
             self.chart(table, first)?;
         }
@@ -145,7 +146,7 @@ impl Summary<'_, '_> {
     /// The agency's pillars around its middle, beside the median and the best of the cohort.
     fn chart(&mut self, table: &Table, first: u32) -> Result<(), WorkbookError> {
         let source = self.source;
-        let column = |column| Cells::down(&self.sheets.summary, (table.first, column), table.pillars);
+        let column = |column| Cells::down(&self.sheets.summary, (table.first, column), table.charted);
         let name = &source.report.set.agencies()[self.dossier.agency].name;
         let (median, best) = (source.word("report-median"), source.word("report-best"));
         let series = |name, column_of, look| Series { name, values: column(column_of), look };
@@ -156,7 +157,12 @@ impl Summary<'_, '_> {
         }
         let title = source.word("agency-chart-title");
         let described = sentence_with("agency-chart-words", &[("agency", name.into())], source.language());
-        let mut drawing = Drawing::radar(&title, &described, column(self.corners()), &shown);
+        let mut drawing = if table.charted < CORNERS {
+            let caption = Caption { title: &title, description: &described };
+            Drawing::bars(caption, column(self.corners()), &shown, SHARES)
+        } else {
+            Drawing::radar(&title, &described, column(self.corners()), &shown)
+        };
         let width: f64 = WIDTHS[usize::from(CHART)..].iter().map(|width| width * DIGIT_WIDTH + COLUMN_PADDING).sum();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page is a few hundred wide")]
         let size = (width as u32, (self.row - first) * ROW_HEIGHT);
