@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use dti_tests::hcmc;
+use dti_tests::{hcmc, xml};
 
 use crate::program::{dti, dti_succeeds, path, rows};
 
@@ -299,19 +299,6 @@ fn templates_as_they_are_written_have_no_errors() {
     assert_eq!(dti(&["template", hcmc::SET, "--out", &out, "--agency", "so-x"]).code, 1);
 }
 
-/// What stands between the tags of a workbook's parts.
-fn words(workbook: &Path) -> String {
-    let file = std::fs::File::open(workbook).expect("it can be read");
-    let mut archive = zip::ZipArchive::new(file).expect("a workbook is an archive");
-    let mut words = String::new();
-    for position in 0..archive.len() {
-        let part = std::io::read_to_string(archive.by_index(position).expect("it is there")).expect("it is text");
-        let pieces = part.split('<').filter_map(|piece| piece.split_once('>'));
-        pieces.for_each(|(_, text)| words.extend([text, "\n"]));
-    }
-    words
-}
-
 #[test]
 fn the_workbook_of_an_agency_names_nobody_else() {
     let results = RUN.results();
@@ -329,7 +316,7 @@ fn the_workbook_of_an_agency_names_nobody_else() {
             continue;
         }
         read += 1;
-        let told = words(&workbook);
+        let told = xml::words(&workbook);
         let named: BTreeSet<_> = told.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
         for other in agencies.iter().filter(|other| other["agency"] != own["agency"]) {
             let (name, code) = (&other["name"], other["agency"].as_str());

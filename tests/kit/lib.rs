@@ -5,7 +5,8 @@
 //! 3. [`hcmc`]: the case `hcmc-2023`, with the faults that real people make;
 //! 4. [`mod@bench`]: the benchmark's set and submissions;
 //! 5. [`broken`]: files that nobody can read;
-//! 6. [`office`]: workbooks as a spreadsheet program calculates them.
+//! 6. [`office`]: workbooks as a spreadsheet program calculates them;
+//! 7. [`xml`]: the words of workbooks.
 
 pub mod bench;
 pub mod broken;
@@ -13,6 +14,7 @@ pub mod form;
 pub mod hcmc;
 pub mod office;
 pub mod random;
+pub mod xml;
 
 /// What every generated file says of its figures.
 pub const MADE_UP: &str = "SỐ LIỆU GIẢ LẬP – made up by the project's generator";
