@@ -19,8 +19,12 @@ ranking-tab-parameters = Parameters
     .shows = Maxima, weights, edges of classes, and their names in formulas
 ranking-tab-standing = Standing
     .shows = Progress toward the targets
+ranking-tab-data = Data
+    .shows = The points of every agency for every indicator in one table, for filters and pivot tables
 ranking-tab-findings = Findings
     .shows = All errors, warnings and notes of the run
+ranking-tab-checks = Checks
+    .shows = The engine against the formulas of this workbook, sums of parts, numbers of agencies, indicators and findings
 ranking-tab-manifest = Manifest
     .shows = Versions, plugins, input files with their SHA-256, limits
 
@@ -79,7 +83,7 @@ parameters-tie-breaker-digits = Decimals to which tie-breakers are compared
 parameters-lowest = What stands for a tie-breaker without a figure (comes last)
 parameters-percent = From a share to per cent
 parameters-class-digits = Decimals to which figures are held against the edges of classes
-parameters-tolerance = How far a formula may be from the engine
+parameters-check-digits = Decimals to which the engine and the formulas must agree
 parameters-passed = The words for a check that is met
 parameters-failed = The words for a check that is not met
 parameters-class-titles = Classes ({ $cohorts }): titles
@@ -129,3 +133,41 @@ overview-ranked = Ranked
 overview-mean = Mean index
 overview-median = Median
 overview-best = Best
+
+# Data
+
+ranking-data-title = Data: the points of every agency for every indicator
+ranking-data-subtitle = A line is one indicator of one agency; use the filters of the headings, or insert a pivot table from the table dti_data
+data-path = Pillars
+data-indicator-code = Indicator
+data-counted = Points that count
+
+# Checks
+
+ranking-checks-title = Checks: the engine and the formulas of this workbook
+ranking-checks-subtitle = What the engine computed stands beside the formula here; every difference must be 0
+checks-what = What is checked
+checks-engine-points = Points: engine
+checks-here-points = Points: here
+checks-engine-index = Index: engine
+checks-here-index = Index: here
+checks-engine-rank = Rank: engine
+checks-here-rank = Rank: here
+checks-difference = Difference
+checks-parts = Sum of parts (from Data)
+checks-result = Result
+checks-overall = All checks
+checks-cover = Checks of this workbook
+checks-counts = Numbers (in the columns of points)
+checks-registered = { $cohort }: agencies registered
+checks-ranked = { $cohort }: agencies ranked
+checks-unranked = { $cohort }: agencies scored, without a rank
+checks-unscored = { $cohort }: agencies not scored
+checks-matrix = { $cohort }: agencies in the matrix
+checks-indicators = Indicators that are scored
+checks-scores = Lines of the sheet of data
+checks-errors = Errors
+checks-warnings = Warnings
+checks-notes = Notes
+checks-live = Cells that formulas make in this workbook (before the checks)
+checks-decided = Cells that the engine wrote because no formula can say them

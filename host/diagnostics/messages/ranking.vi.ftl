@@ -19,8 +19,12 @@ ranking-tab-parameters = Tham số
     .shows = Điểm tối đa, trọng số, ngưỡng phân loại và tên của chúng trong công thức
 ranking-tab-standing = Mục tiêu
     .shows = Tiến độ so với các mục tiêu
+ranking-tab-data = Dữ liệu
+    .shows = Điểm của mọi đơn vị ở mọi chỉ số trong một bảng, để lọc và lập PivotTable
 ranking-tab-findings = Lỗi và cảnh báo
     .shows = Mọi lỗi, cảnh báo và ghi chú của đợt chấm
+ranking-tab-checks = Kiểm tra
+    .shows = Đối chiếu phần mềm với công thức của sổ, cộng dồn các phần, số đơn vị, chỉ số và cảnh báo
 ranking-tab-manifest = Hồ sơ
     .shows = Phiên bản phần mềm, phần bổ trợ, tệp đầu vào với mã SHA-256 và các giới hạn
 
@@ -79,7 +83,7 @@ parameters-tie-breaker-digits = Số chữ số thập phân khi so sánh tiêu 
 parameters-lowest = Giá trị thay cho tiêu chí phụ không có kết quả (xếp sau cùng)
 parameters-percent = Quy đổi tỷ lệ sang phần trăm
 parameters-class-digits = Số chữ số thập phân khi so với ngưỡng phân loại
-parameters-tolerance = Sai lệch cho phép giữa phần mềm và công thức
+parameters-check-digits = Số chữ số thập phân mà phần mềm và công thức phải khớp
 parameters-passed = Kết quả khi kiểm tra đúng
 parameters-failed = Kết quả khi kiểm tra sai
 parameters-class-titles = Phân loại ({ $cohorts }): tên các mức
@@ -129,3 +133,41 @@ overview-ranked = Được xếp hạng
 overview-mean = Chỉ số trung bình
 overview-median = Trung vị
 overview-best = Cao nhất
+
+# Dữ liệu
+
+ranking-data-title = Dữ liệu: điểm của mọi đơn vị ở mọi chỉ số
+ranking-data-subtitle = Mỗi dòng là một chỉ số của một đơn vị; dùng bộ lọc ở dòng tiêu đề, hoặc Chèn → PivotTable từ bảng dti_data
+data-path = Nhóm chỉ số
+data-indicator-code = Mã chỉ số
+data-counted = Điểm được tính
+
+# Kiểm tra
+
+ranking-checks-title = Kiểm tra: phần mềm và công thức của sổ này
+ranking-checks-subtitle = Cột “phần mềm” là số do phần mềm tính, cột “sổ này” là công thức; chênh lệch phải bằng 0
+checks-what = Nội dung kiểm tra
+checks-engine-points = Điểm: phần mềm
+checks-here-points = Điểm: sổ này
+checks-engine-index = Chỉ số: phần mềm
+checks-here-index = Chỉ số: sổ này
+checks-engine-rank = Hạng: phần mềm
+checks-here-rank = Hạng: sổ này
+checks-difference = Chênh lệch
+checks-parts = Cộng các phần (từ Dữ liệu)
+checks-result = Kết quả
+checks-overall = Kết quả chung
+checks-cover = Kiểm tra sổ
+checks-counts = Số lượng (cột “Điểm” ghi số lượng)
+checks-registered = { $cohort }: đơn vị trong danh sách
+checks-ranked = { $cohort }: đơn vị được xếp hạng
+checks-unranked = { $cohort }: đơn vị được chấm mà không xếp hạng
+checks-unscored = { $cohort }: đơn vị chưa được chấm
+checks-matrix = { $cohort }: đơn vị trong ma trận
+checks-indicators = Chỉ số được tính điểm
+checks-scores = Dòng trong trang Dữ liệu
+checks-errors = Lỗi
+checks-warnings = Cảnh báo
+checks-notes = Ghi chú
+checks-live = Ô tính bằng công thức trong sổ này (trước phần kiểm tra)
+checks-decided = Ô do phần mềm ghi vì công thức không diễn đạt được

@@ -5,7 +5,7 @@ use dti_diagnostics::{Argument, Severity, sentence_with};
 use rust_xlsxwriter::Worksheet;
 
 use super::live::Live;
-use super::{Source, outcome, overview};
+use super::{Source, checks, outcome, overview};
 use crate::WorkbookError;
 use crate::wording::date_words;
 use crate::workbook::{Orientation, Pen, set_up_paper};
@@ -33,9 +33,20 @@ pub(super) fn write(
     pen.across(0, 0..=LAST, &source.word("report-title"), &styles.cover_title)?;
     pen.across(1, 0..=LAST, source.subtitle(), &styles.cover_subtitle)?;
     let row = lines(source, &mut pen, FIRST_ROW, rules(source).into_iter().chain(facts(source)))?;
+    let row = check(source, &mut pen, row, live)?;
     let row = overview::write(source, &mut pen, row + 1, live)?;
     lines(source, &mut pen, row + 1, outcome::lines(source))?;
     pen.finish()
+}
+
+/// The word of the checks; returns the row below.
+fn check(source: &Source<'_>, pen: &mut Pen<'_>, row: u32, live: &mut Live) -> Result<u32, WorkbookError> {
+    pen.text(row, 0, &source.word("checks-cover"), &source.styles.label)?;
+    let passed = source.word("checks-passed");
+    let formula = format!("={}", checks::OVERALL);
+    live.tally.formula(pen, (row, 1), (&formula, passed.as_str().into()), &source.styles.centred)?;
+    checks::colour(pen.sheet, (row, 1), (row, 1))?;
+    Ok(row + 1)
 }
 
 /// Writes labels with their texts; returns the row below.

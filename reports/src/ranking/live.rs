@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Source;
 use super::cohort::ListingNames;
+use super::data::DataNames;
 use super::matrix::{self, MatrixNames};
 use super::parameters::Parameters;
 use crate::WorkbookError;
@@ -17,6 +18,10 @@ pub(super) struct Live {
     pub(super) matrices: BTreeMap<usize, MatrixNames>,
     /// By cohort, where there are agencies.
     pub(super) listings: BTreeMap<usize, ListingNames>,
+    /// Where there are scores.
+    pub(super) data: Option<DataNames>,
+    /// The severities of the findings, where there are some.
+    pub(super) severities: Option<String>,
     pub(super) tally: Tally,
 }
 
@@ -49,6 +54,14 @@ impl Live {
         let parameters = Parameters::new(source, &mut names);
         let cohorts = (0..set.cohorts().len()).filter(|&cohort| !matrix::scored(source, cohort).is_empty());
         let matrices = cohorts.map(|cohort| (cohort, MatrixNames::new(set, cohort, &mut names))).collect();
-        Self { names, parameters, matrices, listings: BTreeMap::new(), tally: Tally::default() }
+        Self {
+            names,
+            parameters,
+            matrices,
+            listings: BTreeMap::new(),
+            data: None,
+            severities: None,
+            tally: Tally::default(),
+        }
     }
 }

@@ -1,9 +1,11 @@
 //! `ranking.xlsx`: the whole run in one workbook.
 
 mod bands;
+mod checks;
 mod cohort;
 mod contents;
 mod cover;
+mod data;
 mod heat;
 mod live;
 mod manifest;
@@ -18,13 +20,16 @@ mod standing;
 mod summary;
 mod views;
 
+use dti_diagnostics::{Language, sentence};
+use rust_xlsxwriter::Worksheet;
+
 use self::live::Live;
 use self::sheets::Sheets;
 use crate::dossier::Dossier;
 use crate::wording::SetWords;
-use crate::workbook::{Pen, Styles};
+use crate::workbook::address::fixed_range;
+use crate::workbook::{FIRST_ROW, Pen, Styles};
 use crate::{Report, WorkbookError, findings_sheet};
-use dti_diagnostics::{Language, sentence};
 
 /// The workbook's name in the folder of the run.
 pub(crate) const FILE: &str = "ranking.xlsx";
@@ -70,7 +75,7 @@ impl Source<'_> {
 
 /// The bytes of the workbook.
 pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
-    let (report, set) = (source.report, source.report.set);
+    let set = source.report.set;
     let mut sheets = Sheets::new(source)?;
     let mut live = Live::new(source);
     for cohort in 0..set.cohorts().len() {
@@ -98,11 +103,23 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
     sheets.add("ranking-tab-parameters", None, |sheet, tab| {
         live.parameters.write(source, sheet, &tab, &mut live.names)
     })?;
-    sheets.add("ranking-tab-findings", None, |sheet, tab| {
-        findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
-    })?;
+    if data::is_due(source) {
+        sheets.add("ranking-tab-data", None, |sheet, tab| data::write(source, sheet, &tab, &mut live))?;
+    }
+    sheets.add("ranking-tab-findings", None, |sheet, tab| findings(source, sheet, tab, &mut live))?;
+    sheets.add("ranking-tab-checks", None, |sheet, tab| checks::write(source, sheet, &tab, &mut live))?;
     sheets.add("ranking-tab-manifest", None, |sheet, tab| manifest::write(source, sheet, tab))?;
     sheets.finish(&mut live)
+}
+
+/// The sheet of all findings, with a name for their severities.
+fn findings(source: &Source<'_>, sheet: &mut Worksheet, tab: String, live: &mut Live) -> Result<(), WorkbookError> {
+    let report = source.report;
+    if let Some(last) = u32::try_from(report.findings.iter().count()).expect("a sheet holds them").checked_sub(1) {
+        let severities = fixed_range((FIRST_ROW, 0), (FIRST_ROW + last, 0));
+        live.severities = Some(live.names.define("findings severity", &tab, &severities));
+    }
+    findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
 }
 
 /// The sheets of the targets.

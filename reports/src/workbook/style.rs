@@ -51,6 +51,8 @@ pub(crate) struct Styles {
     pub(crate) text: Style,
     /// Short text in the middle of its cell.
     pub(crate) centred: Style,
+    /// Text in one line of a long table.
+    pub(crate) line: Style,
     /// Text that leads to another sheet.
     pub(crate) link: Style,
     /// A whole number.
@@ -144,6 +146,7 @@ impl Styles {
             digest: Style::wrapping(cell.clone().set_indent(1).set_font_size(8)),
             heading: Style::wrapping(heading(&lined)),
             centred: Style::wrapping(cell.clone().set_align(FormatAlign::Center)),
+            line: cell.clone().set_indent(1).into(),
             link: Style::wrapping(
                 cell.clone().set_indent(1).set_font_color(LINK).set_underline(FormatUnderline::Single),
             ),

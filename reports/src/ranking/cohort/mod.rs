@@ -61,7 +61,7 @@ pub(super) fn write(
     (live, cohort): (&mut Live, usize),
 ) -> Result<(), WorkbookError> {
     let name = source.report.set.cohorts()[cohort].title.get(source.language());
-    let Live { names, parameters, matrices, listings, tally } = live;
+    let Live { names, parameters, matrices, listings, tally, .. } = live;
     let listing = Listing::new(source, cohort, (parameters, matrices.get(&cohort)), names);
     let page = Page {
         tab: tab.to_owned(),

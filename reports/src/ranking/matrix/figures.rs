@@ -1,6 +1,6 @@
 //! The engine's figures for the cells of a matrix, the workings of means among them.
 
-use dti_criteria::{Aggregate, Gaps, Member};
+use dti_criteria::{Aggregate, CriteriaSet, Gaps, GateClosed, Member};
 use dti_engine::index::{Figure, PlacedAgency, Presence};
 
 use super::layout::{Kind, Layout};
@@ -28,21 +28,6 @@ impl Figures<'_> {
         }
     }
 
-    /// Whether the points of a node are not what its members make.
-    pub(super) fn is_decided(&self, node: Node) -> bool {
-        let Node::Pillar(position) = node else { return false };
-        let withheld = self.layout.set.tree().pillars[position].coverage.is_some()
-            && self.node(node).presence == Presence::Missing;
-        withheld || self.is_closed(position)
-    }
-
-    /// Whether a mandatory condition took the points of a pillar.
-    pub(super) fn is_closed(&self, pillar: usize) -> bool {
-        use dti_criteria::GateClosed;
-        let gate = self.layout.set.tree().pillars[pillar].gate.as_ref();
-        self.place.closed.contains(&pillar) && gate.is_some_and(|gate| gate.otherwise != GateClosed::NoBand)
-    }
-
     fn node(&self, node: Node) -> Figure {
         nodes::figure(self.place, node)
     }
@@ -65,6 +50,19 @@ impl Figures<'_> {
             Presence::Present => term(composition.aggregate, figure, nodes::weight(self.layout.set, member)).into(),
         }
     }
+}
+
+/// Whether the points of a node are not what its members make.
+pub(in crate::ranking) fn is_decided(set: &CriteriaSet, place: &PlacedAgency, node: Node) -> bool {
+    let Node::Pillar(position) = node else { return false };
+    let asks = set.tree().pillars[position].coverage.is_some();
+    (asks && nodes::figure(place, node).presence == Presence::Missing) || is_closed(set, place, position)
+}
+
+/// Whether a mandatory condition took the points of a pillar.
+pub(super) fn is_closed(set: &CriteriaSet, place: &PlacedAgency, pillar: usize) -> bool {
+    let gate = set.tree().pillars[pillar].gate.as_ref();
+    place.closed.contains(&pillar) && gate.is_some_and(|gate| gate.otherwise != GateClosed::NoBand)
 }
 
 /// What a member with a figure adds to a mean.

@@ -8,7 +8,7 @@ use crate::outline::{self, Entry};
 use crate::ranking::nodes::{Composition, Node};
 
 /// The first row of agencies: below the headings stand the titles and what the columns are held against.
-pub(in crate::ranking) const FIRST_ROW: u32 = crate::workbook::FIRST_ROW + 2;
+pub(super) const FIRST_ROW: u32 = crate::workbook::FIRST_ROW + 2;
 /// The row of what the columns are held against: maxima of indicators, weights of members.
 pub(super) const MAXIMA: u32 = FIRST_ROW - 1;
 /// Code and name stand before all else.

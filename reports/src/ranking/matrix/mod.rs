@@ -10,9 +10,9 @@ use dti_criteria::Member;
 use dti_diagnostics::sentence_with;
 use rust_xlsxwriter::Worksheet;
 
-use self::figures::Figures;
+use self::figures::{Figures, is_closed};
 use self::formulas::Formulas;
-use self::layout::{FIXED, Kind, Layout, MAXIMA};
+use self::layout::{FIRST_ROW, FIXED, Kind, Layout, MAXIMA};
 use super::live::Live;
 use super::nodes::{self, Node};
 use super::{Source, heat};
@@ -21,7 +21,7 @@ use crate::dossier::{Dossier, in_order};
 use crate::workbook::address::fixed_range;
 use crate::workbook::{Column, Orientation, Page, Pen, Style, Value};
 
-pub(super) use layout::FIRST_ROW;
+pub(super) use figures::is_decided;
 pub(super) use names::MatrixNames;
 
 /// The row of the titles, and its height in points.
@@ -189,7 +189,7 @@ impl<'a> Sheet<'a> {
         live: &mut Live,
     ) -> Result<(), WorkbookError> {
         let value = figures.of(kind);
-        let decided = matches!(kind, Kind::Points(node) if figures.is_decided(node));
+        let decided = matches!(kind, Kind::Points(node) if is_decided(self.layout.set, figures.place, node));
         let formulas = Formulas { layout: self.layout, parameters: &live.parameters, row };
         match formulas.of(kind).filter(|_| !decided) {
             Some(formula) => live.tally.formula(pen, (row, column), (&formula, value), look),
@@ -234,9 +234,10 @@ impl<'a> Sheet<'a> {
     /// Why the points of a node are not what its members make.
     fn remark(&self, figures: &Figures<'_>, node: Node) -> Option<String> {
         let Node::Pillar(position) = node else { return None };
-        let key = match figures.is_decided(node) {
+        let (set, place) = (self.layout.set, figures.place);
+        let key = match is_decided(set, place, node) {
             false => return None,
-            true if figures.is_closed(position) => "matrix-remark-closed",
+            true if is_closed(set, place, position) => "matrix-remark-closed",
             true => "matrix-remark-coverage",
         };
         let title = self.source.words().node(Member::Pillar(position));

@@ -16,8 +16,8 @@ pub(in crate::ranking) const LOWEST: &str = "dti_lowest";
 pub(in crate::ranking) const PERCENT: &str = "dti_percent";
 /// Decimals to which figures are held against the edges of classes.
 pub(in crate::ranking) const CLASS_DIGITS: &str = "dti_class_digits";
-/// How far a formula may be from the engine, relative to numbers above 1.
-pub(in crate::ranking) const TOLERANCE: &str = "dti_tolerance";
+/// Decimals to which the engine and this workbook must agree.
+pub(in crate::ranking) const CHECK_DIGITS: &str = "dti_check_digits";
 /// The words for a check that is met.
 pub(in crate::ranking) const PASSED: &str = "dti_passed";
 /// The words for a check that is not.
@@ -37,7 +37,7 @@ pub(super) fn section(source: &Source<'_>, names: &mut Names) -> Section {
         (LOWEST, "parameters-lowest", Content::Number(-1e9)),
         (PERCENT, "parameters-percent", number(100)),
         (CLASS_DIGITS, "parameters-class-digits", number(9)),
-        (TOLERANCE, "parameters-tolerance", Content::Number(1e-9)),
+        (CHECK_DIGITS, "parameters-check-digits", number(9)),
         (PASSED, "parameters-passed", text("checks-passed")),
         (FAILED, "parameters-failed", text("checks-failed")),
     ];

@@ -17,11 +17,15 @@ use crate::workbook::{Column, FIRST_ROW, Names, Orientation, Page};
 use crate::{WorkbookError, outline};
 
 pub(super) use classes::ClassNames;
-pub(super) use constants::{BREAKER_DIGITS, CLASS_DIGITS, LOWEST, NOT_APPLICABLE, PERCENT, RANK_DIGITS};
+pub(super) use constants::{
+    BREAKER_DIGITS, CHECK_DIGITS, CLASS_DIGITS, FAILED, LOWEST, NOT_APPLICABLE, PASSED, PERCENT, RANK_DIGITS,
+};
 
 /// The parameters of a workbook.
 pub(super) struct Parameters {
     sections: Vec<Section>,
+    /// The name of all maxima together.
+    all_maxima: String,
     /// By indicator position.
     maxima: BTreeMap<usize, String>,
     weights: BTreeMap<Member, String>,
@@ -34,6 +38,7 @@ impl Parameters {
     pub(super) fn new(source: &Source<'_>, names: &mut Names) -> Self {
         let mut parameters = Self {
             sections: vec![constants::section(source, names)],
+            all_maxima: names.take("all maxima"),
             maxima: BTreeMap::new(),
             weights: BTreeMap::new(),
             worths: BTreeMap::new(),
@@ -53,6 +58,11 @@ impl Parameters {
     /// The name of the most points of an indicator; 0 where they are extra.
     pub(super) fn maximum(&self, indicator: usize) -> &str {
         &self.maxima[&indicator]
+    }
+
+    /// The name of the maxima of all indicators.
+    pub(super) fn all_maxima(&self) -> &str {
+        &self.all_maxima
     }
 
     /// The name of the weight of a member of a mean.
@@ -108,7 +118,8 @@ impl Parameters {
             lines.push(Line::new(&indicator.code, title, value).named(&name).noted(note));
             self.maxima.insert(position, name);
         }
-        self.sections.push(Section::new(source.word("parameters-maxima"), lines));
+        let section = Section::new(source.word("parameters-maxima"), lines);
+        self.sections.push(section.named(&self.all_maxima));
     }
 
     /// The weights of the members of means.
