@@ -9,6 +9,7 @@ use crate::contract::Speaker;
 use crate::failure::{Failure, diagnose};
 use crate::limits::Allowance;
 use crate::meter::Meter;
+use crate::pool::Pool;
 use crate::{Limits, Usage, words};
 
 /// What the host needs on a thread besides the stack of WebAssembly.
@@ -18,6 +19,7 @@ const HOST_STACK: usize = 1 << 20;
 pub(crate) struct Callee {
     plugin: Box<dyn Speaker>,
     limits: Limits,
+    pool: Option<Pool>,
 }
 
 /// What a call brought and what it cost.
@@ -27,8 +29,8 @@ pub(crate) struct Answer<T> {
 }
 
 impl Callee {
-    pub(crate) fn new(plugin: Box<dyn Speaker>, limits: Limits) -> Self {
-        Self { plugin, limits }
+    pub(crate) fn new(plugin: Box<dyn Speaker>, limits: Limits, pool: Option<Pool>) -> Self {
+        Self { plugin, limits, pool }
     }
 
     /// Calls a fresh instance: a plugin that kept state would make the order of indicators matter.
@@ -47,6 +49,8 @@ impl Callee {
         work: impl FnOnce(&dyn Speaker, &mut Store<Meter>) -> wasmtime::Result<T>,
     ) -> Result<Answer<T>, Failure> {
         let granted = self.limits.allowance(agencies);
+        // Held until the store is gone, with the instance in it.
+        let _place = self.pool.as_ref().map(Pool::place);
         let mut store = self.store(granted);
         let result = work(self.plugin.as_ref(), &mut store);
         let value = result.map_err(|error| diagnose(&error, &store, &self.limits, granted))?;

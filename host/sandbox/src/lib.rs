@@ -16,6 +16,7 @@ mod load;
 mod meter;
 mod panic_note;
 mod plugin;
+mod pool;
 mod profile;
 mod rule;
 mod sandbox;

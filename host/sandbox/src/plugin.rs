@@ -11,7 +11,7 @@ use crate::call::Callee;
 use crate::meter::Meter;
 use crate::rule::SandboxedRule;
 use crate::sandbox::Compiled;
-use crate::{Failure, Limits, PluginError, Sandbox, contract, profile, surface, words};
+use crate::{Failure, PluginError, Sandbox, contract, profile, surface, words};
 
 /// A component that was found to keep the contract.
 pub struct Plugin {
@@ -49,7 +49,7 @@ impl Plugin {
         let contract = surface::inspect(bytes, sandbox.limits())?;
         // On this thread: the compiler works in rayon's pool, and waiting for it elsewhere could block that pool.
         let compiled = unpanicked(|| sandbox.compile(bytes))??;
-        let callee = Arc::new(link(contract, sandbox.limits(), &compiled)?);
+        let callee = Arc::new(link(contract, sandbox, &compiled)?);
         let told = callee.call(0, |plugin, store| plugin.describe(store)).map_err(undescribed)?.value;
         let profile = profile::believe(told)?;
         let info = PluginInfo {
@@ -85,7 +85,7 @@ impl Plugin {
 }
 
 /// Resolves the component's exports once; it has no imports to resolve.
-fn link(contract: &'static str, limits: &Limits, compiled: &Compiled) -> Result<Callee, PluginError> {
+fn link(contract: &'static str, sandbox: &Sandbox, compiled: &Compiled) -> Result<Callee, PluginError> {
     let linker: Linker<Meter> = Linker::new(compiled.component.engine());
     let component = linker.instantiate_pre(&compiled.component);
     let plugin = component.and_then(|component| contract::resolve(contract, component));
@@ -93,7 +93,7 @@ fn link(contract: &'static str, limits: &Limits, compiled: &Compiled) -> Result<
         let reason = words::shown(&format!("{error:#}"), 500);
         PluginError::DifferentContract { contract, reason }
     };
-    Ok(Callee::new(plugin.map_err(differs)?, limits.clone()))
+    Ok(Callee::new(plugin.map_err(differs)?, sandbox.limits().clone(), sandbox.pool()))
 }
 
 /// A component that makes the compiler panic must not end the run.

@@ -8,12 +8,14 @@ use wasmtime::component::Component;
 use wasmtime::{Config, Engine, EngineWeak, OperatorCost, WasmFeatures};
 
 use crate::cache::Cache;
+use crate::pool::Pool;
 use crate::{Limits, PluginError, SandboxError, words};
 
 /// The engine that runs plugins. Plugins keep what they need of it; it may be dropped before them.
 #[derive(Debug)]
 pub struct Sandbox {
     engine: Engine,
+    pool: Option<Pool>,
     limits: Limits,
     cache: Option<Cache>,
 }
@@ -36,17 +38,22 @@ impl Sandbox {
     /// # Errors
     /// [`SandboxError`] if this machine cannot run the engine.
     pub fn new(limits: Limits, compiled_code: Option<PathBuf>) -> Result<Self, SandboxError> {
-        let engine = Engine::new(&configuration(&limits)).map_err(|error| SandboxError::Engine(error.to_string()))?;
+        let (engine, pool) = engine(&limits).map_err(|error| SandboxError::Engine(error.to_string()))?;
         let weak = engine.weak();
         thread::Builder::new().name("dti-ticker".to_owned()).spawn(move || tick(&weak))?;
         let cache = compiled_code.and_then(|folder| Cache::open(folder, &engine));
-        Ok(Self { engine, limits, cache })
+        Ok(Self { engine, pool, limits, cache })
     }
 
     /// The limits.
     #[must_use]
     pub fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// The room for instances; none where each gets its own memory from the machine.
+    pub(crate) fn pool(&self) -> Option<Pool> {
+        self.pool.clone()
     }
 
     pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Compiled, PluginError> {
@@ -70,6 +77,16 @@ impl Sandbox {
         // the component's digest and the engine's; its own digest was just verified. The engine compares versions and
         // settings again. Code from users never gets here.
         unsafe { Component::deserialize(&self.engine, code) }.ok()
+    }
+}
+
+/// An engine with a pool of memory, or without one where this machine has too few addresses for it.
+fn engine(limits: &Limits) -> wasmtime::Result<(Engine, Option<Pool>)> {
+    let mut pooling = configuration(limits);
+    let pool = Pool::reserve(limits, &mut pooling);
+    match Engine::new(&pooling) {
+        Ok(engine) => Ok((engine, Some(pool))),
+        Err(_) => Ok((Engine::new(&configuration(limits))?, None)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a component shows before it is compiled: what it imports and exports, and how much work it would be.
 
 use dti_diagnostics::Text;
-use wasmparser::{BinaryReaderError, FunctionBody, Parser, Payload};
+use wasmparser::{BinaryReaderError, FunctionBody, Parser, Payload, TableSectionReader};
 
 use crate::contract::{CONTRACTS, INTERFACE};
 use crate::{Limits, PluginError, words};
@@ -36,6 +36,8 @@ struct Surface {
     modules: usize,
     functions: usize,
     locals: u64,
+    memories: usize,
+    tables: usize,
 }
 
 impl Surface {
@@ -52,6 +54,8 @@ impl Surface {
             Payload::Version { .. } => self.enter(limits)?,
             Payload::End(_) => self.depth -= 1,
             Payload::CodeSectionEntry(body) => self.count(body, limits)?,
+            Payload::MemorySection(section) => self.count_memories(section.count(), limits)?,
+            Payload::TableSection(section) => self.count_tables(section.clone(), limits)?,
             Payload::ComponentImportSection(section) if self.depth == 1 => {
                 for import in section.clone() {
                     self.imports.push(import.map_err(damaged)?.name.name.to_owned());
@@ -83,6 +87,22 @@ impl Surface {
             self.locals += u64::from(locals.map_err(damaged)?.0);
         }
         within(self.locals, limits.locals, Text::new("biến cục bộ", "local variables"))
+    }
+
+    fn count_memories(&mut self, count: u32, limits: &Limits) -> Result<(), PluginError> {
+        self.memories += count as usize;
+        within(self.memories, limits.memories, Text::new("bộ nhớ", "memories"))
+    }
+
+    fn count_tables(&mut self, section: TableSectionReader<'_>, limits: &Limits) -> Result<(), PluginError> {
+        self.tables += section.count() as usize;
+        within(self.tables, limits.tables, Text::new("bảng hàm", "tables"))?;
+        let most = u64::try_from(limits.table_elements).unwrap_or(u64::MAX);
+        for table in section {
+            let elements = table.map_err(damaged)?.ty.initial;
+            within(elements, most, Text::new("phần tử trong một bảng hàm", "elements in one table"))?;
+        }
+        Ok(())
     }
 
     fn demand_no_imports(&self) -> Result<(), PluginError> {

@@ -140,6 +140,18 @@ fn what_is_too_large_is_not_compiled() {
 }
 
 #[test]
+fn too_many_memories_or_tables_are_refused_before_anything_is_compiled() {
+    let tables = "(table 1 funcref)".repeat(100);
+    assert!(matches!(refused_with(&tables), PluginError::DifferentContract { .. }));
+    let told = refused_with(&format!("{tables} (table 1 funcref)")).text().en;
+    assert_eq!(told, "it has 101 tables, at most 100 are allowed");
+    let told = refused_with(&"(memory 1)".repeat(10)).text().en;
+    assert_eq!(told, "it has 11 memories, at most 10 are allowed");
+    let told = refused_with("(table 200001 funcref)").text().en;
+    assert_eq!(told, "it has 200,001 elements in one table, at most 200,000 are allowed");
+}
+
+#[test]
 fn a_plugin_that_cannot_describe_itself_is_refused() {
     let error = refusal(&draft().describe("unreachable").component());
     assert_eq!(error.text().en, "asked what it offers, it broke off: wasm `unreachable` instruction executed");
