@@ -1,54 +1,118 @@
-//! Compiled code on disk, so that a plugin is compiled once and not in every run.
+//! What was found of a component, on disk: its compiled code and its profile, so that a plugin is compiled once and not
+//! in every run.
+//!
+//! Two files belong to a component: its code, which is mapped and run as it is, and a seal, which has the code's digest
+//! and what the plugin says of itself. A seal begins with its own digest.
 
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{Hash, Hasher};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use wasmtime::Engine;
 
-/// The length of the digest with which a file begins.
+use crate::Limits;
+use crate::told::Told;
+use crate::witness::Witness;
+
+/// The length of the digest with which a seal begins.
 const DIGEST: usize = 32;
+/// Changes when a seal says something else than before.
+const FORMAT: &str = "seal 1";
 
 /// A folder of compiled code that only its owner can change. Whatever is amiss with it, code is compiled anew.
 #[derive(Debug)]
 pub(crate) struct Cache {
     folder: PathBuf,
-    engine: String,
+    key: String,
+}
+
+/// What is known of a component besides its code.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Seal {
+    /// The SHA-256 of the code.
+    code: [u8; DIGEST],
+    /// By what the code file is known to be the one that was digested.
+    witness: Option<Witness>,
+    /// The version of the contract that it keeps.
+    pub(crate) contract: String,
+    /// What it says of itself.
+    pub(crate) told: Told,
 }
 
 impl Cache {
     /// The cache in a folder, which is made if need be; none if the folder cannot be kept from others.
-    pub(crate) fn open(folder: PathBuf, engine: &Engine) -> Option<Self> {
+    pub(crate) fn open(folder: PathBuf, engine: &Engine, limits: &Limits) -> Option<Self> {
         make_private(&folder).ok()?;
-        Some(Self { folder, engine: engine_key(engine) })
+        Some(Self { folder, key: key(engine, limits) })
     }
 
-    /// The code compiled from a component, if it is there and whole.
-    pub(crate) fn find(&self, component: &str) -> Option<Vec<u8>> {
-        let mut file = fs::read(self.path(component)).ok()?;
-        let (digest, code) = file.split_first_chunk::<DIGEST>()?;
-        let whole = Sha256::digest(code).as_slice() == digest;
-        whole.then(|| file.split_off(DIGEST))
+    /// What is known of a component, and the file of its code, if both are there and whole.
+    pub(crate) fn find(&self, component: &str) -> Option<(Seal, PathBuf)> {
+        let seal = fs::read(self.seal_path(component)).ok()?;
+        let (digest, text) = seal.split_first_chunk::<DIGEST>()?;
+        if Sha256::digest(text).as_slice() != digest {
+            return None;
+        }
+        let mut seal: Seal = serde_json::from_slice(text).ok()?;
+        let path = self.code_path(component);
+        let code = File::open(&path).ok()?;
+        if !Witness::vouches(seal.witness.as_ref(), &code) {
+            if digest_of(&code).ok()? != seal.code {
+                return None;
+            }
+            self.vouch(component, &mut seal, &code);
+        }
+        Some((seal, path))
     }
 
-    /// Keeps the code compiled from a component.
-    pub(crate) fn keep(&self, component: &str, code: &[u8]) {
+    /// Keeps what was found of a component.
+    pub(crate) fn keep(&self, component: &str, code: &[u8], contract: &str, told: Told) {
+        let digest = Sha256::digest(code).into();
+        let seal = Seal { code: digest, witness: None, contract: contract.to_owned(), told };
         // Not being able to keep it costs the next run some time, nothing else.
-        drop(self.write(component, code));
+        drop(self.write(&self.code_path(component), &[code]).and_then(|()| self.write_seal(component, &seal)));
     }
 
-    fn write(&self, component: &str, code: &[u8]) -> io::Result<()> {
+    /// Notes by what the file is known that was just found to be whole.
+    fn vouch(&self, component: &str, seal: &mut Seal, code: &File) {
+        if let Some(witness) = Witness::of(code, &self.folder) {
+            seal.witness = Some(witness);
+            drop(self.write_seal(component, seal));
+        }
+    }
+
+    fn write_seal(&self, component: &str, seal: &Seal) -> io::Result<()> {
+        let text = serde_json::to_vec(seal)?;
+        self.write(&self.seal_path(component), &[Sha256::digest(&text).as_slice(), &text])
+    }
+
+    fn write(&self, path: &Path, parts: &[&[u8]]) -> io::Result<()> {
         let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        file.write_all(&Sha256::digest(code))?;
-        file.write_all(code)?;
-        file.persist(self.path(component))?;
+        parts.iter().try_for_each(|part| file.write_all(part))?;
+        file.persist(path)?;
         Ok(())
     }
 
-    fn path(&self, component: &str) -> PathBuf {
-        self.folder.join(format!("{component}-{}", self.engine))
+    fn code_path(&self, component: &str) -> PathBuf {
+        self.folder.join(format!("{component}-{}.code", self.key))
+    }
+
+    fn seal_path(&self, component: &str) -> PathBuf {
+        self.folder.join(format!("{component}-{}.seal", self.key))
+    }
+}
+
+fn digest_of(mut file: &File) -> io::Result<[u8; DIGEST]> {
+    let mut digest = Digest(Sha256::new());
+    let mut buffer = vec![0; 256 << 10];
+    loop {
+        match io::Read::read(&mut file, &mut buffer)? {
+            0 => return Ok(digest.0.finalize().into()),
+            length => digest.write(&buffer[..length]),
+        }
     }
 }
 
@@ -65,10 +129,12 @@ fn make_private(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder)
 }
 
-/// What the compiled code depends on besides the component: the engine's version, its configuration, the processor.
-fn engine_key(engine: &Engine) -> String {
+/// What the kept depends on besides the component: the engine's version, its configuration, the processor; the limits
+/// that the component was found to keep; the version of this program, which looked.
+fn key(engine: &Engine, limits: &Limits) -> String {
     let mut digest = Digest(Sha256::new());
     engine.precompile_compatibility_hash().hash(&mut digest);
+    digest.write(format!("{FORMAT} {} {limits:?}", env!("CARGO_PKG_VERSION")).as_bytes());
     format!("{:016x}", digest.finish())
 }
 

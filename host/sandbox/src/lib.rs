@@ -22,8 +22,10 @@ mod rule;
 mod sandbox;
 mod schema;
 mod surface;
+mod told;
 mod violation;
 mod weight;
+mod witness;
 mod words;
 
 pub use answer::{Breach, TextFault};

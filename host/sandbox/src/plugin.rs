@@ -5,12 +5,16 @@ use std::sync::Arc;
 
 use dti_engine::rules::Rule;
 use serde::Serialize;
-use wasmtime::component::Linker;
+use sha2::{Digest as _, Sha256};
+use wasmtime::component::{Component, Linker};
 
 use crate::call::Callee;
 use crate::meter::Meter;
+use crate::profile::Profile;
 use crate::rule::SandboxedRule;
-use crate::sandbox::Compiled;
+use crate::sandbox::Known;
+use crate::schema::Schema;
+use crate::told::Told;
 use crate::{Failure, PluginError, Sandbox, contract, profile, surface, words};
 
 /// A component that was found to keep the contract.
@@ -46,21 +50,23 @@ impl Plugin {
     /// # Errors
     /// [`PluginError`] if it is not a plugin that this host can use.
     pub fn load(sandbox: &Sandbox, bytes: &[u8]) -> Result<Self, PluginError> {
-        let contract = surface::inspect(bytes, sandbox.limits())?;
-        // On this thread: the compiler works in rayon's pool, and waiting for it elsewhere could block that pool.
-        let compiled = unpanicked(|| sandbox.compile(bytes))??;
-        let callee = Arc::new(link(contract, sandbox, &compiled)?);
-        let told = callee.call(0, |plugin, store| plugin.describe(store)).map_err(undescribed)?.value;
-        let profile = profile::believe(told)?;
+        surface::demand_component(bytes, sandbox.limits())?;
+        let digest = hexadecimal(&Sha256::digest(bytes));
+        let known = sandbox.find(&digest).and_then(|known| Found::again(sandbox, known).ok());
+        let Found { callee, contract, profile, cached } = match known {
+            Some(found) => found,
+            None => Found::first(sandbox, bytes, &digest)?,
+        };
         let info = PluginInfo {
             name: profile.name,
             version: profile.version,
             contract: contract.to_owned(),
-            digest: compiled.digest,
+            digest,
             bytes: bytes.len(),
             rules: profile.rules.iter().map(|(rule, _)| rule.id.clone()).collect(),
-            cached: compiled.cached,
+            cached,
         };
+        let callee = Arc::new(callee);
         let rule = |(profile, schema)| SandboxedRule::new(Arc::clone(&callee), profile, schema);
         Ok(Self { info, rules: profile.rules.into_iter().map(rule).collect() })
     }
@@ -84,10 +90,40 @@ impl Plugin {
     }
 }
 
+/// What was found of a component.
+struct Found {
+    callee: Callee,
+    contract: &'static str,
+    profile: Profile,
+    cached: bool,
+}
+
+impl Found {
+    /// Looks at a component for the first time, and keeps what is found.
+    fn first(sandbox: &Sandbox, bytes: &[u8], digest: &str) -> Result<Self, PluginError> {
+        let contract = surface::inspect(bytes, sandbox.limits())?;
+        // On this thread: the compiler works in rayon's pool, and waiting for it elsewhere could block that pool.
+        let component = unpanicked(|| sandbox.compile(bytes))??;
+        let callee = link(contract, sandbox, &component)?;
+        let profile = callee.call(0, |plugin, store| plugin.describe(store)).map_err(undescribed)?.value;
+        let told = Told::of(&profile);
+        let profile = profile::believe(profile, Schema::read)?;
+        sandbox.keep(digest, &component, contract, told);
+        Ok(Self { callee, contract, profile, cached: false })
+    }
+
+    /// Takes what was found before: a component that is asked again answers the same.
+    fn again(sandbox: &Sandbox, known: Known) -> Result<Self, PluginError> {
+        let callee = link(known.contract, sandbox, &known.component)?;
+        let profile = profile::believe(known.profile, Schema::reread)?;
+        Ok(Self { callee, contract: known.contract, profile, cached: true })
+    }
+}
+
 /// Resolves the component's exports once; it has no imports to resolve.
-fn link(contract: &'static str, sandbox: &Sandbox, compiled: &Compiled) -> Result<Callee, PluginError> {
-    let linker: Linker<Meter> = Linker::new(compiled.component.engine());
-    let component = linker.instantiate_pre(&compiled.component);
+fn link(contract: &'static str, sandbox: &Sandbox, component: &Component) -> Result<Callee, PluginError> {
+    let linker: Linker<Meter> = Linker::new(component.engine());
+    let component = linker.instantiate_pre(component);
     let plugin = component.and_then(|component| contract::resolve(contract, component));
     let differs = |error: wasmtime::Error| {
         let reason = words::shown(&format!("{error:#}"), 500);
@@ -104,4 +140,8 @@ fn unpanicked<T>(work: impl FnOnce() -> T) -> Result<T, PluginError> {
 
 fn undescribed(failure: Failure) -> PluginError {
     if failure.is_of_the_machine() { PluginError::Machine(failure) } else { PluginError::Undescribed(failure) }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -95,8 +95,11 @@ pub(crate) struct Profile {
     pub(crate) rules: Vec<(RuleProfile, Schema)>,
 }
 
+/// How the text of a schema becomes one; the error says in English what is wrong with it.
+type ReadSchema = fn(&str) -> Result<Schema, String>;
+
 /// Believes a profile, if it keeps the contract.
-pub(crate) fn believe(told: contract::Profile) -> Result<Profile, ProfileFault> {
+pub(crate) fn believe(told: contract::Profile, schema: ReadSchema) -> Result<Profile, ProfileFault> {
     demand_name(Text::new("tên", "name"), &told.name)?;
     demand_text(Text::new("phiên bản", "version"), &told.version, LONGEST_VERSION)?;
     if told.rules.is_empty() {
@@ -105,11 +108,12 @@ pub(crate) fn believe(told: contract::Profile) -> Result<Profile, ProfileFault> 
     let what = Text::new("cách tính", "rules");
     demand_few(&what, told.rules.len())?;
     demand_different(&what, told.rules.iter().map(|rule| rule.id.as_str()))?;
-    let rules = told.rules.into_iter().map(|rule| believe_rule(&told.name, rule)).collect::<Result<_, _>>()?;
+    let rules = told.rules.into_iter().map(|rule| believe_rule(&told.name, rule, schema));
+    let rules = rules.collect::<Result<_, _>>()?;
     Ok(Profile { name: told.name, version: told.version, rules })
 }
 
-fn believe_rule(plugin: &str, told: contract::Rule) -> Result<(RuleProfile, Schema), ProfileFault> {
+fn believe_rule(plugin: &str, told: contract::Rule, schema: ReadSchema) -> Result<(RuleProfile, Schema), ProfileFault> {
     let id = told.id;
     demand_name(Text::new("mã cách tính", "rule id"), &id)?;
     for text in [&told.summary.vi, &told.summary.en] {
@@ -118,7 +122,7 @@ fn believe_rule(plugin: &str, told: contract::Rule) -> Result<(RuleProfile, Sche
     }
     let inputs = believe_inputs(&id, &told.inputs)?;
     let bad = |reason: String| ProfileFault::BadSchema { rule: id.clone(), reason: shown(&reason, 300) };
-    let schema = Schema::read(&told.schema).map_err(bad)?;
+    let schema = schema(&told.schema).map_err(bad)?;
     let profile = RuleProfile {
         plugin: plugin.to_owned(),
         summary: Text::new(told.summary.vi, told.summary.en),

@@ -1,14 +1,15 @@
 //! The engine that runs plugins, with its limits and its compiled code.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
-use sha2::{Digest as _, Sha256};
 use wasmtime::component::Component;
 use wasmtime::{Config, Engine, EngineWeak, OperatorCost, WasmFeatures};
 
 use crate::cache::Cache;
+use crate::contract::{self, CONTRACTS};
 use crate::pool::Pool;
+use crate::told::Told;
 use crate::{Limits, PluginError, SandboxError, words};
 
 /// The engine that runs plugins. Plugins keep what they need of it; it may be dropped before them.
@@ -20,12 +21,11 @@ pub struct Sandbox {
     cache: Option<Cache>,
 }
 
-/// A compiled component.
-pub(crate) struct Compiled {
+/// A component whose code was found in the cache, and what is known of it.
+pub(crate) struct Known {
     pub(crate) component: Component,
-    pub(crate) digest: String,
-    /// Whether its code was found in the cache.
-    pub(crate) cached: bool,
+    pub(crate) contract: &'static str,
+    pub(crate) profile: contract::Profile,
 }
 
 impl Sandbox {
@@ -41,7 +41,7 @@ impl Sandbox {
         let (engine, pool) = engine(&limits).map_err(|error| SandboxError::Engine(error.to_string()))?;
         let weak = engine.weak();
         thread::Builder::new().name("dti-ticker".to_owned()).spawn(move || tick(&weak))?;
-        let cache = compiled_code.and_then(|folder| Cache::open(folder, &engine));
+        let cache = compiled_code.and_then(|folder| Cache::open(folder, &engine, &limits));
         Ok(Self { engine, pool, limits, cache })
     }
 
@@ -56,27 +56,33 @@ impl Sandbox {
         self.pool.clone()
     }
 
-    pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Compiled, PluginError> {
-        let digest = hexadecimal(&Sha256::digest(bytes));
-        if let Some(component) = self.find(&digest) {
-            return Ok(Compiled { component, digest, cached: true });
-        }
-        let component = Component::from_binary(&self.engine, bytes).map_err(|error| uncompiled(&error))?;
+    /// Compiles a component.
+    pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Component, PluginError> {
+        Component::from_binary(&self.engine, bytes).map_err(|error| uncompiled(&error))
+    }
+
+    /// What was kept of the component with this digest.
+    pub(crate) fn find(&self, digest: &str) -> Option<Known> {
+        let (seal, code) = self.cache.as_ref()?.find(digest)?;
+        let contract = CONTRACTS.into_iter().find(|contract| *contract == seal.contract)?;
+        Some(Known { component: self.open(&code)?, contract, profile: seal.told.profile()? })
+    }
+
+    /// Keeps what was found of a component.
+    pub(crate) fn keep(&self, digest: &str, component: &Component, contract: &str, told: Told) {
         if let Some(cache) = &self.cache
             && let Ok(code) = component.serialize()
         {
-            cache.keep(&digest, &code);
+            cache.keep(digest, &code, contract, told);
         }
-        Ok(Compiled { component, digest, cached: false })
     }
 
     #[expect(unsafe_code, reason = "the only way to load compiled code")]
-    fn find(&self, digest: &str) -> Option<Component> {
-        let code = self.cache.as_ref()?.find(digest)?;
-        // SAFETY: the code was written by `compile`, into a folder that nobody else can write to, under a name made of
-        // the component's digest and the engine's; its own digest was just verified. The engine compares versions and
-        // settings again. Code from users never gets here.
-        unsafe { Component::deserialize(&self.engine, code) }.ok()
+    fn open(&self, code: &Path) -> Option<Component> {
+        // SAFETY: the code was written by `keep`, into a folder that nobody else can write to, under a name made of the
+        // component's digest and the engine's; that it is what was written was just verified. Files there are replaced
+        // and never changed. The engine compares versions and settings again. Code from users never gets here.
+        unsafe { Component::deserialize_file(&self.engine, code) }.ok()
     }
 }
 
@@ -118,8 +124,4 @@ fn tick(engine: &EngineWeak) {
 
 fn uncompiled(error: &wasmtime::Error) -> PluginError {
     PluginError::Compile { reason: words::shown(&format!("{error:#}"), 500) }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,5 +1,7 @@
 //! The JSON Schema of a rule's parameters, and what it says of parameters that do not fit.
 
+use std::sync::OnceLock;
+
 use dti_engine::rules::Complaint;
 use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::{Map, Value};
@@ -11,10 +13,10 @@ const LONGEST: usize = 64 << 10;
 /// Complaints of one indicator's parameters that anybody would read.
 const COMPLAINTS: usize = 50;
 
-/// The schema of a rule's parameters, compiled.
+/// The schema of a rule's parameters.
 pub(crate) struct Schema {
     written: Value,
-    validator: Validator,
+    validator: OnceLock<Validator>,
 }
 
 impl Schema {
@@ -23,16 +25,19 @@ impl Schema {
         if text.len() > LONGEST {
             return Err(format!("it is longer than {LONGEST} bytes"));
         }
-        let written: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        if !written.is_object() {
+        let schema = Self::reread(text)?;
+        if !schema.written.is_object() {
             return Err("it is not a JSON object".to_owned());
         }
-        weight::demand_light(&written)?;
-        // Nothing is fetched, and patterns are matched in linear time: the schema comes from a plugin.
-        let options = jsonschema::options().with_draft(Draft::Draft202012).offline();
-        let options = options.with_pattern_options(PatternOptions::regex());
-        let validator = options.build(&written).map_err(|error| error.to_string())?;
-        Ok(Self { written, validator })
+        weight::demand_light(&schema.written)?;
+        let validator = compile(&schema.written)?;
+        Ok(Self { validator: OnceLock::from(validator), ..schema })
+    }
+
+    /// Reads a schema that was read before; it is compiled when parameters are first held against it.
+    pub(crate) fn reread(text: &str) -> Result<Self, String> {
+        let written = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Ok(Self { written, validator: OnceLock::new() })
     }
 
     /// The schema as the plugin wrote it.
@@ -43,9 +48,17 @@ impl Schema {
     /// Every fault of the parameters.
     pub(crate) fn complaints(&self, parameters: &Map<String, Value>) -> Vec<Complaint> {
         let parameters = Value::Object(parameters.clone());
-        let errors = self.validator.iter_errors(&parameters);
+        let compiled = || compile(&self.written).expect("it compiled when it was first read");
+        let errors = self.validator.get_or_init(compiled).iter_errors(&parameters);
         errors.flat_map(|error| violation::complaints(&error, &self.written)).take(COMPLAINTS).collect()
     }
+}
+
+fn compile(schema: &Value) -> Result<Validator, String> {
+    // Nothing is fetched, and patterns are matched in linear time: the schema comes from a plugin.
+    let options = jsonschema::options().with_draft(Draft::Draft202012).offline();
+    let options = options.with_pattern_options(PatternOptions::regex());
+    options.build(schema).map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

@@ -11,11 +11,15 @@ const NAMES_SHOWN: usize = 20;
 
 /// Looks at a component from outside and refuses what need not be compiled; says which version of the contract it keeps.
 pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<&'static str, PluginError> {
-    tell_apart(bytes)?;
-    within(bytes.len(), limits.component_bytes, Text::new("byte", "bytes"))?;
     let surface = Surface::read(bytes, limits)?;
     surface.demand_no_imports()?;
     surface.contract()
+}
+
+/// Refuses what is no component, or too large to be looked at.
+pub(crate) fn demand_component(bytes: &[u8], limits: &Limits) -> Result<(), PluginError> {
+    tell_apart(bytes)?;
+    within(bytes.len(), limits.component_bytes, Text::new("byte", "bytes"))
 }
 
 fn tell_apart(bytes: &[u8]) -> Result<(), PluginError> {

@@ -27,8 +27,10 @@ fn main() {
     let mut clock = Clock::default();
     let cache = tempfile::tempdir().unwrap();
     let cached = || Sandbox::new(Limits::default(), Some(cache.path().to_owned())).unwrap();
-    let standard: Vec<_> =
-        dti_bundle::standard_plugins().iter().map(|plugin| (plugin.name.to_owned(), plugin.component.to_vec())).collect();
+    let standard: Vec<_> = dti_bundle::standard_plugins()
+        .iter()
+        .map(|plugin| (plugin.name.to_owned(), plugin.component.to_vec()))
+        .collect();
     drop(load_all(&cached(), &standard));
     let sandbox = cached();
     let ratio = &standard.iter().find(|(name, _)| name == "ratio").unwrap().1;
@@ -54,7 +56,10 @@ fn call(clock: &mut Clock, rule: &dyn Rule) {
         let calls = if agencies == 34 { 20 } else { 1 };
         let native = native(agencies);
         let task = task(&parameters, agencies);
-        assert_eq!(rule.score(&task).unwrap().points.len(), dti_plugin_ratio::PLUGIN.score(&native).unwrap().points.len());
+        assert_eq!(
+            rule.score(&task).unwrap().points.len(),
+            dti_plugin_ratio::PLUGIN.score(&native).unwrap().points.len()
+        );
         for _ in 0..ROUNDS {
             let name = |what| format!("call of {agencies}: {what}");
             clock.time(name("native"), calls, || dti_plugin_ratio::PLUGIN.score(black_box(&native)).unwrap());

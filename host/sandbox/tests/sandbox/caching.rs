@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dti_sandbox::{Plugin, Sandbox};
+use dti_sandbox::{Limits, Plugin, PluginError, PluginInfo, Sandbox};
+use serde_json::json;
 
-use crate::kit::{draft, folder, rule, score, small};
+use crate::kit::{self, Profile, draft, folder, profile, rule, score, small};
 
 /// Loads the plugin as a new process would, and says whether its code was there already.
 fn cached(folder: &Path) -> bool {
@@ -15,10 +16,11 @@ fn cached(folder: &Path) -> bool {
     plugin.info().cached
 }
 
-fn only_file(folder: &Path) -> PathBuf {
-    let files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    assert_eq!(files.len(), 1);
-    files[0].clone()
+/// The file of the code and that of the seal.
+fn files(folder: &Path) -> [PathBuf; 2] {
+    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.try_into().unwrap()
 }
 
 #[test]
@@ -40,18 +42,71 @@ fn cached_code_costs_the_same_fuel() {
 }
 
 #[test]
-fn tampered_code_is_compiled_anew() {
+fn what_was_tampered_with_is_made_anew() {
     let (_guard, folder) = folder();
     cached(&folder);
-    let whole = fs::read(only_file(&folder)).unwrap();
-    let mut changed = whole.clone();
-    changed[whole.len() / 2] ^= 1;
-    for tampered in [changed, whole[..whole.len() - 1].to_vec(), Vec::new(), b"short".to_vec()] {
-        fs::write(only_file(&folder), tampered).unwrap();
+    for file in files(&folder) {
+        let whole = fs::read(&file).unwrap();
+        let mut changed = whole.clone();
+        changed[whole.len() / 2] ^= 1;
+        for tampered in [changed, whole[..whole.len() - 1].to_vec(), Vec::new(), b"short".to_vec()] {
+            fs::write(&file, tampered).unwrap();
+            assert!(!cached(&folder));
+            assert_eq!(fs::read(&file).unwrap(), whole);
+        }
+        fs::remove_file(&file).unwrap();
         assert!(!cached(&folder));
-        assert_eq!(fs::read(only_file(&folder)).unwrap(), whole);
     }
     assert!(cached(&folder));
+}
+
+#[test]
+fn what_was_kept_of_one_component_is_not_taken_for_another() {
+    let (_guard, folder) = folder();
+    cached(&folder);
+    let before = files(&folder);
+    let kept = before.clone().map(|file| fs::read(file).unwrap());
+    let sandbox = Sandbox::new(small(), Some(folder.clone())).unwrap();
+    let other = draft().profile(Profile { name: "other".to_owned(), ..profile() });
+    Plugin::load(&sandbox, &other.component()).unwrap();
+    let own = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut own: Vec<_> = own.filter(|file| !before.contains(file)).collect();
+    own.sort();
+    // The code alone does not fit the seal.
+    fs::write(&own[0], &kept[0]).unwrap();
+    let again = Plugin::load(&sandbox, &other.component()).unwrap();
+    assert_eq!((again.info().name.as_str(), again.info().cached), ("other", false));
+}
+
+#[test]
+fn a_cached_plugin_is_the_same_plugin() {
+    let (_guard, folder) = folder();
+    let schema = r#"{"properties": {"goal": {"type": "number"}}, "additionalProperties": false}"#.to_owned();
+    let profile = Profile { inputs: vec!["a".to_owned()], schema: Some(schema), ..profile() };
+    let load = || {
+        Plugin::load(
+            &Sandbox::new(small(), Some(folder.clone())).unwrap(),
+            &draft().profile(profile.clone()).component(),
+        )
+    };
+    let (first, again) = (load().unwrap(), load().unwrap());
+    assert!(again.info().cached);
+    assert_eq!(PluginInfo { cached: false, ..again.info().clone() }, *first.info());
+    assert_eq!(rule(&first).profile(), rule(&again).profile());
+    for parameters in [json!({"goal": 1}), json!({"gaol": 1}), json!({"goal": "x"})] {
+        let told = |plugin: &Plugin| format!("{:?}", rule(plugin).check(&kit::parameters(parameters.clone())));
+        assert_eq!(told(&first), told(&again));
+    }
+}
+
+#[test]
+fn what_smaller_limits_would_refuse_is_not_taken_from_the_cache() {
+    let (_guard, folder) = folder();
+    cached(&folder);
+    let limits = Limits { functions: 2, ..small() };
+    let sandbox = Sandbox::new(limits, Some(folder)).unwrap();
+    let error = Plugin::load(&sandbox, &draft().component()).err().unwrap();
+    assert!(matches!(error, PluginError::TooLarge { .. }), "{error:?}");
 }
 
 #[test]
