@@ -56,7 +56,8 @@ impl Witness {
     }
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::fs::{self, FileTimes};
     use std::time::Duration;

@@ -55,7 +55,7 @@ mod tests {
     fn a_standard_plugin_is_small() {
         for plugin in standard_plugins() {
             let kilobytes = plugin.component.len() / 1000;
-            assert!(kilobytes < 300, "`{}` has {kilobytes} kB", plugin.name);
+            assert!(kilobytes < 330, "`{}` has {kilobytes} kB", plugin.name);
         }
     }
 
