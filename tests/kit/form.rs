@@ -113,7 +113,7 @@ impl Form {
         Self {
             sheet: sheet_name(LANGUAGE).to_owned(),
             information: information(set, agency),
-            columns: Heading::all(figures).into_iter().map(|heading| (Some(heading), heading.text(LANGUAGE))).collect(),
+            columns: columns(figures),
             rows,
             records: Vec::new(),
         }
@@ -217,6 +217,7 @@ impl Row {
             Heading::Rule => text(&self.rule),
             Heading::Asked => text(&self.asked),
             Heading::Figure(number) => self.figures.get(number - 1).cloned().flatten(),
+            Heading::Check => None,
             Heading::SelfPoints => self.self_points.clone(),
             Heading::Explanation => text(&self.explanation),
             Heading::Evidence => text(&self.evidence),
@@ -237,6 +238,12 @@ impl Records {
         }
         Ok(())
     }
+}
+
+/// The columns that somebody fills in; nothing in them is live.
+fn columns(figures: usize) -> Vec<(Option<Heading>, String)> {
+    let typed = Heading::all(figures).into_iter().filter(|heading| *heading != Heading::Check);
+    typed.map(|heading| (Some(heading), heading.text(LANGUAGE))).collect()
 }
 
 fn information(set: &CriteriaSet, agency: usize) -> Vec<(String, Cell)> {

@@ -290,8 +290,9 @@ impl Table<'_> {
             None => entry::validation(&kind(record), (record.minimum, record.maximum), &yes_no)?,
         };
         let refusal = sentence("appraisal-refusal", self.language());
-        let about = record.title.get(self.language());
-        validation.map(|validation| entry::with_messages(validation, about, &refusal)).transpose()
+        let (title, about) = (&self.template.run.rules[rule].indicator, record.title.get(self.language()));
+        let messages = entry::Messages { title, about, refusal: &refusal };
+        validation.map(|validation| entry::with_messages(validation, &messages)).transpose()
     }
 }
 

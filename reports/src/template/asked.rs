@@ -18,17 +18,21 @@ pub(super) fn in_words(source: &Source<'_>, indicator: &Indicator) -> String {
         })
         .collect();
     lines.extend(indicator.inputs.iter().filter_map(|input| elsewhere(source, input)));
-    let evidence = match indicator.evidence {
-        Evidence::Required => Some("template-evidence-required"),
-        Evidence::Optional => Some("template-evidence-optional"),
-        Evidence::None => None,
-    };
-    lines.extend(evidence.map(|key| source.word(key)));
+    lines.extend(evidence(indicator).map(|key| source.word(key)));
     let note = indicator.note.get(source.language);
     if !note.is_empty() {
         lines.push(note.to_owned());
     }
     lines.join("\n")
+}
+
+/// What is said of the documents that an indicator asks for.
+pub(super) fn evidence(indicator: &Indicator) -> Option<&'static str> {
+    match indicator.evidence {
+        Evidence::Required => Some("template-evidence-required"),
+        Evidence::Optional => Some("template-evidence-optional"),
+        Evidence::None => None,
+    }
 }
 
 /// Where a figure comes from that the form does not ask for, or that may replace the agency's own.

@@ -7,7 +7,8 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, Format, FormatAlign, F
 use crate::WorkbookError;
 use crate::workbook::{Style, excel_day};
 
-/// What the writer takes at most in a validation's message.
+/// What the writer takes at most in the title of a validation's message, and in the message.
+const TITLE_LIMIT: usize = 32;
 const MESSAGE_LIMIT: usize = 255;
 /// Far beyond every figure of a form, and without an exponent.
 const HUGE: f64 = 1e15;
@@ -57,24 +58,44 @@ pub(crate) fn from_list(name: &str) -> DataValidation {
     DataValidation::new().allow_list_formula(Formula::new(format!("={name}")))
 }
 
-/// Adds what a person sees who selects the cell, and who types what it does not take.
-pub(crate) fn with_messages(
-    validation: DataValidation,
-    about: &str,
-    refusal: &str,
-) -> Result<DataValidation, WorkbookError> {
-    Ok(validation.set_input_message(short(about))?.set_error_message(short(refusal))?)
+/// What a person sees who selects a cell, and who types what it does not take.
+pub(crate) struct Messages<'a> {
+    /// The title of both.
+    pub(crate) title: &'a str,
+    /// What to enter.
+    pub(crate) about: &'a str,
+    /// What was needed; may be empty where the cell takes anything.
+    pub(crate) refusal: &'a str,
 }
 
-/// The beginning of a text, as long as a message may be.
-fn short(text: &str) -> String {
-    if text.encode_utf16().count() <= MESSAGE_LIMIT {
+/// Adds what a person sees to what a cell takes.
+pub(crate) fn with_messages(
+    validation: DataValidation,
+    messages: &Messages<'_>,
+) -> Result<DataValidation, WorkbookError> {
+    let title = short(messages.title, TITLE_LIMIT);
+    let validation = validation.set_input_title(&*title)?.set_input_message(short(messages.about, MESSAGE_LIMIT))?;
+    if messages.refusal.is_empty() {
+        return Ok(validation);
+    }
+    Ok(validation.set_error_title(&*title)?.set_error_message(short(messages.refusal, MESSAGE_LIMIT))?)
+}
+
+/// What to enter, cut so that what is said behind it stays.
+pub(crate) fn about(what: &str, rest: &str) -> String {
+    let room = MESSAGE_LIMIT.saturating_sub(rest.encode_utf16().count());
+    format!("{}{rest}", short(what, room))
+}
+
+/// The beginning of a text, at most so many UTF-16 units long.
+fn short(text: &str, limit: usize) -> String {
+    if text.encode_utf16().count() <= limit {
         return text.to_owned();
     }
     let mut units = 1;
     let beginning = text.chars().take_while(|letter| {
         units += letter.len_utf16();
-        units <= MESSAGE_LIMIT
+        units <= limit
     });
     beginning.chain(['…']).collect()
 }
@@ -85,9 +106,12 @@ mod tests {
 
     #[test]
     fn messages_are_cut_where_the_writer_would_refuse_them() {
-        assert_eq!(short("ngắn"), "ngắn");
-        let cut = short(&"ổ".repeat(300));
+        assert_eq!(short("ngắn", TITLE_LIMIT), "ngắn");
+        let cut = short(&"ổ".repeat(300), MESSAGE_LIMIT);
         assert_eq!(cut.encode_utf16().count(), MESSAGE_LIMIT);
         assert!(cut.ends_with('…'));
+        let about = about(&"ổ".repeat(300), " [số]");
+        assert_eq!(about.encode_utf16().count(), MESSAGE_LIMIT);
+        assert!(about.ends_with("ổ… [số]"));
     }
 }

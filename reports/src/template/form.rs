@@ -1,28 +1,31 @@
 //! The form: general information, one row an indicator, all locked but what the agency fills in.
 
-use dti_criteria::{Agency, CriteriaSet, Indicator, Kind};
+use dti_criteria::{Agency, Indicator, Kind};
 use dti_diagnostics::{Argument, number, sentence_with};
-use dti_engine::submissions::form::{Heading, Label, answered_inputs};
-use rust_xlsxwriter::{FormatAlign, ProtectionOptions, Worksheet};
+use dti_engine::submissions::form::{Heading, Label, answered_inputs, limit};
+use rust_xlsxwriter::{DataValidation, FormatAlign, ProtectionOptions, Worksheet};
 
-use super::{Source, asked, entry};
+use super::counter::Counter;
+use super::layout::{FIGURES, Layout};
+use super::{Source, asked, check, entry};
 use crate::WorkbookError;
-use crate::outline::{Entry, outline_for};
-use crate::wording::SetWords;
+use crate::outline::Entry;
+use crate::wording::{SetWords, date_words};
 use crate::workbook::{Column, Lists, Orientation, Pen, Style, headings, set_up_paper};
 
 /// The column of the labels' values.
 const VALUES: u16 = 1;
-/// The first column of figures; code, title, maximum, rule and what to enter stand before it.
-const FIGURES: u16 = 5;
+/// The columns of the counters at the top, and of what they count; away from the labels' values.
+const COUNTERS: (u16, u16) = (3, 4);
+/// The column of a pillar's counter in its caption.
+const CAPTION_COUNTER: u16 = 4;
 
 /// What the rows of one form have in common.
 struct Form<'a> {
     source: &'a Source<'a>,
     agency: &'a Agency,
     lists: &'a Lists<'a>,
-    /// How many columns of figures there are.
-    figures: u16,
+    layout: Layout,
     yes_no: [String; 2],
     code: Style,
     input: &'a Style,
@@ -39,40 +42,68 @@ pub(super) fn write(
         source,
         agency,
         lists,
-        figures: figures(source.set, agency),
+        layout: Layout::of(source.set, agency),
         yes_no: asked::yes_no(source.language),
         code: source.styles.centred.plain.clone().set_num_format("@").into(),
         input: &source.styles.input,
     };
+    let heading_row = form.layout.heading_row;
     sheet.set_name(tab)?;
     set_up_paper(sheet, Orientation::Landscape);
     let mut pen = Pen::new(sheet);
-    let heading_row = form.labels(&mut pen)? + 1;
+    form.top(&mut pen)?;
     headings(&mut pen, heading_row, &form.columns(), &source.styles)?;
-    form.rows(&mut pen, heading_row + 1)?;
+    form.rows(&mut pen)?;
+    check::colour(source, &form.layout, &mut pen)?;
     pen.finish()?;
     sheet.set_freeze_panes(heading_row + 1, 2)?.set_repeat_rows(heading_row, heading_row)?;
     sheet.protect_with_options(&ProtectionOptions { format_columns: true, format_rows: true, ..Default::default() });
     Ok(())
 }
 
-/// The most figures that an indicator of the agency asks for.
-fn figures(set: &CriteriaSet, agency: &Agency) -> u16 {
-    let applicable = set.indicators().iter().filter(|indicator| indicator.applies_to(agency));
-    let most = applicable.map(|indicator| answered_inputs(indicator).len()).max().unwrap_or_default();
-    u16::try_from(most).expect("a rule reads few figures")
-}
-
 impl Form<'_> {
-    /// Writes the general information and returns the row below it.
-    fn labels(&self, pen: &mut Pen<'_>) -> Result<u32, WorkbookError> {
-        let (styles, mut row) = (&self.source.styles, 0);
-        for label in Label::ALL {
-            pen.text(row, 0, label.text(self.source.language), &styles.label)?;
-            self.value(pen, row, label)?;
-            row += 1;
+    /// Writes the general information, and beside it how much has been entered.
+    fn top(&self, pen: &mut Pen<'_>) -> Result<(), WorkbookError> {
+        for row in 0..self.layout.heading_row - 1 {
+            if let Some(&label) = Label::ALL.get(row as usize) {
+                pen.text(row, 0, label.text(self.source.language), &self.source.styles.label)?;
+                self.value(pen, row, label)?;
+            }
+            self.progress(pen, row)?;
         }
-        Ok(row)
+        Ok(())
+    }
+
+    /// The title of the set, then the counters of the whole and of its pillars.
+    fn progress(&self, pen: &mut Pen<'_>, row: u32) -> Result<(), WorkbookError> {
+        let (source, (column, beside)) = (self.source, COUNTERS);
+        let styles = &source.styles;
+        let set = source.set;
+        match row.checked_sub(2).and_then(|place| self.layout.at_top.get(place as usize)) {
+            Some(&pillar) => {
+                let counter = Counter::of(set, &self.layout, &self.layout.below(set, pillar));
+                if let (Some(counter), Some(caption)) = (counter, self.layout.caption(pillar)) {
+                    counter.refer(source, pen, (row, column), (caption, CAPTION_COUNTER), &styles.value)?;
+                    let pillar = &set.tree().pillars[pillar];
+                    let title = format!("{} {}", pillar.code, pillar.title.get(source.language));
+                    pen.text(row, beside, &title, &styles.value)?;
+                }
+                Ok(())
+            }
+            None if row == 0 => {
+                let (first, last) = set.period();
+                let period = format!("{} – {}", date_words(first), date_words(last));
+                // A colon would make a label of what stands before it.
+                let title = format!("{} ({period})", set.title().get(source.language)).replace(':', " –");
+                pen.text(row, column, &title, &styles.label)
+            }
+            None if row == 1 => {
+                let Some(whole) = Counter::of(set, &self.layout, &self.layout.indicators()) else { return Ok(()) };
+                whole.write(source, pen, (row, column), &styles.label)?;
+                pen.text(row, beside, &source.word("form-whole"), &styles.label)
+            }
+            None => Ok(()),
+        }
     }
 
     fn value(&self, pen: &mut Pen<'_>, row: u32, label: Label) -> Result<(), WorkbookError> {
@@ -85,7 +116,20 @@ impl Form<'_> {
             Label::Author | Label::Telephone | Label::Email => self.input.plain.clone().set_num_format("@").into(),
             Label::Date => self.input.plain.clone().set_num_format("dd/mm/yyyy").into(),
         };
-        pen.blanks(row, VALUES..VALUES + 1, &filled_in.plain.set_align(FormatAlign::Left).into())
+        pen.blanks(row, VALUES..VALUES + 1, &filled_in.plain.set_align(FormatAlign::Left).into())?;
+        if label == Label::Date {
+            let date = entry::validation(&Kind::Date, (None, None), &self.yes_no)?.expect("days have a validation");
+            let title = label.text(self.source.language);
+            self.validate(
+                pen,
+                (row, VALUES),
+                date,
+                (title, title),
+                &self.source.word("template-kind-date"),
+                &Kind::Date,
+            )?;
+        }
+        Ok(())
     }
 
     fn columns(&self) -> Vec<Column> {
@@ -95,15 +139,16 @@ impl Form<'_> {
             Heading::Maximum | Heading::SelfPoints => 8.0,
             Heading::Rule => 26.0,
             Heading::Asked => 36.0,
+            Heading::Check => 16.0,
             Heading::Figure(_) => 12.0,
             Heading::Explanation | Heading::Evidence => 24.0,
         };
-        let headings = Heading::all(self.figures.into()).into_iter();
+        let headings = Heading::all(self.layout.figures.into()).into_iter();
         headings.map(|heading| Column::new(heading.text(self.source.language), width(heading))).collect()
     }
 
-    fn rows(&self, pen: &mut Pen<'_>, first: u32) -> Result<(), WorkbookError> {
-        for (row, entry) in (first..).zip(outline_for(self.source.set, self.agency)) {
+    fn rows(&self, pen: &mut Pen<'_>) -> Result<(), WorkbookError> {
+        for &(row, entry) in &self.layout.rows {
             match entry {
                 Entry::Pillar(position) => self.caption(pen, row, position)?,
                 Entry::Indicator(position) => self.indicator(pen, row, position)?,
@@ -118,7 +163,11 @@ impl Form<'_> {
         let code = caption.plain.clone().set_num_format("@").set_align(FormatAlign::Center).into();
         pen.text(row, 0, &pillar.code, &code)?;
         pen.text(row, 1, pillar.title.get(source.language), caption)?;
-        pen.blanks(row, 2..FIGURES + self.figures + 3, caption)
+        pen.blanks(row, 2..self.layout.end(), caption)?;
+        match Counter::of(source.set, &self.layout, &self.layout.below(source.set, position)) {
+            Some(counter) => counter.write(source, pen, (row, CAPTION_COUNTER), caption),
+            None => Ok(()),
+        }
     }
 
     fn indicator(&self, pen: &mut Pen<'_>, row: u32, position: usize) -> Result<(), WorkbookError> {
@@ -130,9 +179,10 @@ impl Form<'_> {
         pen.text(row, 3, &self.rule(position), &styles.text)?;
         pen.text(row, 4, &asked::in_words(source, indicator), &styles.text)?;
         self.figures(pen, row, position, indicator)?;
-        let after = FIGURES + self.figures;
-        self.self_points(pen, row, after, indicator)?;
-        pen.blanks(row, after + 1..after + 3, self.input)
+        check::write(source, &self.layout, pen, row, indicator)?;
+        self.self_points(pen, row, indicator)?;
+        pen.blanks(row, self.layout.explanation()..self.layout.end(), self.input)?;
+        self.evidence(pen, row, indicator)
     }
 
     /// The most points; for a penalty the fewest, and words where nothing is scored.
@@ -141,8 +191,7 @@ impl Form<'_> {
         if indicator.rule.is_none() {
             return pen.text(row, 2, &self.source.word("mark-not-scored"), &styles.centred);
         }
-        let limit = if indicator.maximum > 0.0 { indicator.maximum } else { indicator.minimum };
-        pen.number(row, 2, Some(limit), &styles.figure)
+        pen.number(row, 2, Some(limit(indicator)), &styles.figure)
     }
 
     /// The rule, below how its points count where that is not plain.
@@ -163,9 +212,9 @@ impl Form<'_> {
         position: usize,
         indicator: &Indicator,
     ) -> Result<(), WorkbookError> {
-        pen.blanks(row, FIGURES..FIGURES + self.figures, &self.source.styles.unused)?;
-        for (column, input) in (FIGURES..).zip(answered_inputs(indicator)) {
-            self.figure(pen, (row, column), position, input)?;
+        pen.blanks(row, FIGURES..self.layout.check(), &self.source.styles.unused)?;
+        for (number, input) in (1..).zip(answered_inputs(indicator)) {
+            self.figure(pen, (row, FIGURES + number - 1), position, (number, input))?;
         }
         Ok(())
     }
@@ -173,41 +222,47 @@ impl Form<'_> {
     fn figure(
         &self,
         pen: &mut Pen<'_>,
-        (row, column): (u32, u16),
+        place: (u32, u16),
         position: usize,
-        number: usize,
+        (number, input): (u16, usize),
     ) -> Result<(), WorkbookError> {
         let indicator = &self.source.set.indicators()[position];
-        let input = &indicator.inputs[number];
-        pen.blanks(row, column..column + 1, &entry::look(self.input, &input.kind))?;
-        let list = self.lists.name(position, number).map(entry::from_list);
+        let list = self.lists.name(position, input).map(entry::from_list);
+        let input = &indicator.inputs[input];
+        pen.blanks(place.0, place.1..place.1 + 1, &entry::look(self.input, &input.kind))?;
         let bounds = (input.minimum, input.maximum);
-        let Some(validation) =
-            list.map_or_else(|| entry::validation(&input.kind, bounds, &self.yes_no), |list| Ok(Some(list)))?
-        else {
-            return Ok(());
-        };
+        let validation =
+            list.map_or_else(|| entry::validation(&input.kind, bounds, &self.yes_no), |list| Ok(Some(list)))?;
+        let Some(validation) = validation else { return Ok(()) };
         let hint = asked::hint(self.source, indicator, input);
-        let about = format!("{} [{hint}]", input.title.get(self.source.language));
+        let heading = Heading::Figure(number.into()).text(self.source.language);
+        let title = format!("{} · {heading}", indicator.code);
+        self.validate(pen, place, validation, (&title, input.title.get(self.source.language)), &hint, &input.kind)
+    }
+
+    /// Lets a cell take only what fits, and says what that is to whoever selects it or types something else.
+    fn validate(
+        &self,
+        pen: &mut Pen<'_>,
+        (row, column): (u32, u16),
+        validation: DataValidation,
+        (title, what): (&str, &str),
+        hint: &str,
+        kind: &Kind,
+    ) -> Result<(), WorkbookError> {
+        let help = self.source.word(&format!("form-type-{}", kind.as_str()));
         let refusal = sentence_with("template-refusal", &[("hint", hint.into())], self.source.language);
-        pen.sheet.add_data_validation(
-            row,
-            column,
-            row,
-            column,
-            &entry::with_messages(validation, &about, &refusal)?,
-        )?;
+        let messages = entry::Messages {
+            title,
+            about: &entry::about(what, &format!(" [{hint}]\n{help}")),
+            refusal: &format!("{refusal}\n{help}"),
+        };
+        pen.sheet.add_data_validation(row, column, row, column, &entry::with_messages(validation, &messages)?)?;
         Ok(())
     }
 
-    fn self_points(
-        &self,
-        pen: &mut Pen<'_>,
-        row: u32,
-        column: u16,
-        indicator: &Indicator,
-    ) -> Result<(), WorkbookError> {
-        let language = self.source.language;
+    fn self_points(&self, pen: &mut Pen<'_>, row: u32, indicator: &Indicator) -> Result<(), WorkbookError> {
+        let column = self.layout.self_points();
         if indicator.rule.is_none() {
             return pen.blanks(row, column..column + 1, &self.source.styles.unused);
         }
@@ -215,16 +270,23 @@ impl Form<'_> {
         let limits = |limit| indicator.bounded.then_some(limit);
         let bounds = (limits(indicator.minimum), limits(indicator.maximum));
         let Some(validation) = entry::validation(&Kind::Number, bounds, &self.yes_no)? else { return Ok(()) };
+        let heading = Heading::SelfPoints.text(self.source.language);
+        let title = format!("{} · {heading}", indicator.code);
         let hint = self.points_hint(indicator);
-        let about = sentence_with("template-self-points-hint", &[("hint", (&hint).into())], language);
-        let refusal = sentence_with("template-refusal", &[("hint", hint.into())], language);
-        pen.sheet.add_data_validation(
-            row,
-            column,
-            row,
-            column,
-            &entry::with_messages(validation, &about, &refusal)?,
-        )?;
+        self.validate(pen, (row, column), validation, (&title, &heading), &hint, &Kind::Number)
+    }
+
+    /// Says how documents are cited where some are asked for.
+    fn evidence(&self, pen: &mut Pen<'_>, row: u32, indicator: &Indicator) -> Result<(), WorkbookError> {
+        let Some(key) = asked::evidence(indicator) else { return Ok(()) };
+        let (column, language) = (self.layout.evidence(), self.source.language);
+        let messages = entry::Messages {
+            title: &format!("{} · {}", indicator.code, Heading::Evidence.text(language)),
+            about: &entry::about(&self.source.word(key), &format!("\n{}", self.source.word("form-type-evidence"))),
+            refusal: "",
+        };
+        let validation = entry::with_messages(DataValidation::new().allow_any_value(), &messages)?;
+        pen.sheet.add_data_validation(row, column, row, column, &validation)?;
         Ok(())
     }
 

@@ -10,12 +10,13 @@ use crate::workbook::{Orientation, Pen, set_up_paper};
 
 const WIDTH: f64 = 92.0;
 /// The messages in their order.
-const LINES: [&str; 9] = [
+const LINES: [&str; 10] = [
     "template-guide-cells",
     "template-guide-figures",
     "template-guide-numbers",
     "template-guide-dates",
     "template-guide-missing",
+    "form-guide-check",
     "template-guide-self-points",
     "template-guide-evidence",
     "template-guide-records",

@@ -1,9 +1,12 @@
 //! The workbook that an agency fills in, laid out as [`dti_engine::submissions::form`] says and as the reader reads.
 
 mod asked;
+mod check;
+mod counter;
 pub(crate) mod entry;
 mod form;
 mod guidance;
+mod layout;
 mod records;
 #[cfg(test)]
 mod tests;
@@ -17,13 +20,14 @@ use dti_diagnostics::{Language, Text, sentence};
 use dti_engine::rules::Plan;
 use dti_engine::submissions::Progress;
 use dti_engine::submissions::form::sheet_name;
+use dti_engine::submissions::stamp::{SHEET, Stamp};
 use rayon::prelude::*;
-use rust_xlsxwriter::DocProperties;
+use rust_xlsxwriter::{DocProperties, Workbook};
 
 use crate::folder::unwritable;
 use crate::outline::{Entry, outline_for};
 use crate::wording::{IndicatorWords, of_indicators};
-use crate::workbook::{Lists, Names, Styles, Tabs, workbook};
+use crate::workbook::{Lists, Names, Pen, Styles, Tabs, workbook};
 use crate::{OutputError, WorkbookError};
 
 /// What all templates are made from, prepared once.
@@ -108,38 +112,59 @@ pub(crate) fn refuse_to_overwrite(path: &Path, bytes: &[u8]) -> Result<(), Outpu
 
 fn make(source: &Source<'_>, agency: &Agency) -> Result<Vec<u8>, WorkbookError> {
     let set = source.set;
-    let properties = DocProperties::new()
-        .set_title(set.title().get(source.language))
-        .set_subject(&agency.name)
-        .set_custom_property("dti-set", set.id())
-        .set_custom_property("dti-set-digest", set.digest())
-        .set_custom_property("dti-agency", &*agency.code);
+    let stamp = Stamp::of(set, agency);
+    let named = DocProperties::new().set_title(set.title().get(source.language)).set_subject(&agency.name);
+    let properties = stamp.marks().fold(named, |all, (mark, said)| all.set_custom_property(mark.name(), said));
     // No clock: a template is as old as the period that it is for.
     let mut book = workbook(&source.styles, properties, set.period().0)?;
     let mut tabs = Tabs::default();
+    tabs.name(SHEET);
     // The reader finds records sheets by their names, so these are taken before those of the other sheets.
     let form_tab = tabs.name(sheet_name(source.language));
-    let records_tabs: Vec<_> = records::of(source, agency).map(|sheet| (sheet, tabs.name(&sheet.title.vi))).collect();
+    let records_tabs = records::of(source, agency).map(|(position, sheet)| (position, tabs.name(&sheet.title.vi)));
+    let records_tabs: Vec<_> = records_tabs.collect();
     let mut names = Names::default();
     let lists = Lists::new(tabs.name("dti-lists"), options(source, agency), &mut names);
     form::write(source, book.add_worksheet(), form_tab, agency, &lists)?;
-    for (records, tab) in records_tabs {
-        records::write(source, book.add_worksheet(), tab, records)?;
+    for (position, tab) in records_tabs {
+        records::write(source, book.add_worksheet(), tab, position, &lists)?;
     }
     guidance::write(source, book.add_worksheet(), tabs.name(&source.word("template-tab-guidance")), agency)?;
     lists.write(&source.styles, source.language, &mut book)?;
     names.write(&mut book)?;
+    write_stamp(&stamp, source, &mut book)?;
     Ok(book.save_to_buffer()?)
 }
 
-/// The options of the choices of the indicators that apply to an agency, by the positions of indicator and input.
+/// Writes the stamp on a sheet that only its author can show again.
+fn write_stamp(stamp: &Stamp, source: &Source<'_>, book: &mut Workbook) -> Result<(), WorkbookError> {
+    let sheet = book.add_worksheet();
+    sheet.set_name(SHEET)?.set_very_hidden(true).protect();
+    let mut pen = Pen::new(sheet);
+    for (row, (mark, said)) in (0..).zip(stamp.marks()) {
+        pen.text(row, 0, mark.name(), &source.styles.value)?;
+        pen.text(row, 1, said, &source.styles.value)?;
+    }
+    pen.finish()
+}
+
+/// The options of the choices that an agency meets, by the positions of indicator and input, or those of records
+/// ([`records::list`]) and column.
 fn options<'a>(source: &Source<'a>, agency: &Agency) -> BTreeMap<(usize, usize), Vec<&'a Text>> {
-    let mut options = BTreeMap::new();
+    let mut options: BTreeMap<_, Vec<&Text>> = BTreeMap::new();
+    let mut take = |place, kind: &'a Kind| {
+        if let Kind::Choice(choices) = kind {
+            options.insert(place, choices.iter().map(|choice| &choice.title).collect());
+        }
+    };
     for position in source.indicators(agency) {
         for (number, input) in source.set.indicators()[position].inputs.iter().enumerate() {
-            if let Kind::Choice(choices) = &input.kind {
-                options.insert((position, number), choices.iter().map(|choice| &choice.title).collect());
-            }
+            take((position, number), &input.kind);
+        }
+    }
+    for (position, sheet) in records::of(source, agency) {
+        for (number, column) in sheet.columns.iter().enumerate() {
+            take((records::list(source.set, position), number), &column.kind);
         }
     }
     options

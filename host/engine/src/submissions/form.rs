@@ -72,6 +72,8 @@ pub enum Heading {
     Asked,
     /// The k-th figure, counted from 1.
     Figure(usize),
+    /// What the form itself says of the figures, live; not read.
+    Check,
     /// The points that the agency gives itself.
     SelfPoints,
     /// Its explanation.
@@ -86,7 +88,7 @@ impl Heading {
     pub fn all(figures: usize) -> Vec<Self> {
         let mut headings = vec![Self::Code, Self::Title, Self::Maximum, Self::Rule, Self::Asked];
         headings.extend((1..=figures).map(Self::Figure));
-        headings.extend([Self::SelfPoints, Self::Explanation, Self::Evidence]);
+        headings.extend([Self::Check, Self::SelfPoints, Self::Explanation, Self::Evidence]);
         headings
     }
 
@@ -103,6 +105,7 @@ impl Heading {
             Self::Rule => ("Cách tính điểm", "Rule"),
             Self::Asked => ("Nội dung cần điền", "What to enter"),
             Self::Figure(_) => ("Số liệu", "Figure"),
+            Self::Check => ("Kiểm tra", "Check"),
             Self::SelfPoints => ("Điểm tự chấm", "Self-scored points"),
             Self::Explanation => ("Giải trình", "Explanation"),
             Self::Evidence => ("Tài liệu kiểm chứng", "Evidence"),
@@ -117,6 +120,12 @@ pub fn answered_inputs(indicator: &Indicator) -> Vec<usize> {
     let is_answered = |input: &Input| matches!(input.source, InputSource::Answer | InputSource::AnswerUnlessOutside);
     let inputs = indicator.inputs.iter().enumerate();
     inputs.filter(|(_, input)| is_answered(input)).map(|(position, _)| position).collect()
+}
+
+/// Whether the agency's own points are a figure of an indicator.
+#[must_use]
+pub fn asks_self_points(indicator: &Indicator) -> bool {
+    indicator.inputs.iter().any(|input| input.source == InputSource::SelfPoints)
 }
 
 /// The points that bound an indicator in the form: the most, or the fewest of a penalty.

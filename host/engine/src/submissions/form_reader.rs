@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{Agency, CriteriaSet, Indicator, InputSource, Kind};
+use dti_criteria::{Agency, CriteriaSet, Indicator, Kind};
 use dti_diagnostics::{Argument, Code, Finding, Language, Place, Text};
 
 use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
 use super::evidence::Days;
-use super::form::{self, Heading, Label, answered_inputs};
+use super::form::{self, Heading, Label, answered_inputs, asks_self_points};
 use super::grid::{Cell, Content, Grid, cell_at};
 use super::headings::{Layout, corrected, form_heading, layout};
 use super::labels::{Labels, agency, check_set};
@@ -248,10 +248,6 @@ pub(super) fn text(cell: &Cell, heading: Heading) -> Result<String, Box<Finding>
         (_, Ok(text)) => Ok(text.unwrap_or_default()),
         (_, Err(refusal)) => Err(Box::new(refusal.finding(&title(heading), &cell.quoted()))),
     }
-}
-
-fn asks_self_points(indicator: &Indicator) -> bool {
-    indicator.inputs.iter().any(|input| input.source == InputSource::SelfPoints)
 }
 
 /// Whether a text is the same as one in either language.

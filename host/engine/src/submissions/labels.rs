@@ -18,6 +18,9 @@ static LABELS: LazyLock<BTreeMap<String, Label>> = LazyLock::new(|| {
     Label::ALL.into_iter().flat_map(|label| both.map(|language| (text::key(label.text(language)), label))).collect()
 });
 
+/// So many columns right of its label a value may stand; what stands further away is something else.
+const VALUE_WITHIN: u32 = 2;
+
 /// The values of the labels, with the cells that hold them.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
@@ -81,7 +84,8 @@ fn label_of(cell: &Cell, next: Option<&Cell>) -> Option<(Label, Option<(Cell, St
     let raw = cell.raw();
     let whole = text::key(&raw);
     if let Some(label) = LABELS.get(whole.trim_end_matches([':', ' '])) {
-        let value = next.filter(|next| label_of_key(&next.raw()).is_none());
+        let near = next.filter(|next| next.column <= cell.column + VALUE_WITHIN);
+        let value = near.filter(|next| label_of_key(&next.raw()).is_none());
         let value = value.map(|value| (value.clone(), value.raw()));
         return Some((*label, value));
     }
