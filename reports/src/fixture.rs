@@ -221,6 +221,7 @@ fn submission(set: &CriteriaSet, agency: &str, figures: &[(&str, usize, f64)]) -
         agency: set.agency(agency).unwrap(),
         answers: (10..).zip(figures).map(cell).collect(),
         entries: BTreeMap::from([(0, Entry::default())]),
+        blanks: BTreeMap::new(),
         information: Vec::new(),
         records: BTreeMap::new(),
         handed_in: true,

@@ -27,6 +27,11 @@ pub(crate) struct Staging {
 impl Staging {
     /// Begins a folder for `out`, and clears away what a killed run has left.
     pub(crate) fn open(out: &Path) -> Result<Self, OutputError> {
+        Self::open_for(out, RUN_FILE)
+    }
+
+    /// The same for outputs whose record bears another name.
+    pub(crate) fn open_for(out: &Path, record: &str) -> Result<Self, OutputError> {
         let out = absolute(out)?;
         let folder = beside(&out, "dti-partial")?;
         let aside = beside(&out, "dti-old")?;
@@ -34,7 +39,7 @@ impl Staging {
         let lock = lock(&folder, &out)?;
         let staging = Self { out, folder, aside, lock: Some(lock) };
         staging.clear_leftovers()?;
-        check_replaceable(&staging.out)?;
+        check_replaceable(&staging.out, record)?;
         Ok(staging)
     }
 
@@ -96,7 +101,7 @@ impl Drop for Staging {
 }
 
 /// Refuses a place that holds files which no earlier run made.
-fn check_replaceable(out: &Path) -> Result<(), OutputError> {
+fn check_replaceable(out: &Path, record: &str) -> Result<(), OutputError> {
     if !out.exists() {
         return Ok(());
     }
@@ -110,19 +115,19 @@ fn check_replaceable(out: &Path) -> Result<(), OutputError> {
     }
     let mut files = Vec::new();
     list_files(out, "", &mut files).map_err(unwritable(out))?;
-    let own = outputs_of(out);
+    let own = outputs_of(out, record);
     let foreign = files.into_iter().find(|file| !own.contains(file) && !is_passing(file));
     foreign.map_or(Ok(()), |file| Err(refused(file)))
 }
 
 /// The files that the run in a folder says it wrote; none if it is not a finished run.
-fn outputs_of(folder: &Path) -> BTreeSet<String> {
-    let record = fs::read(folder.join(RUN_FILE)).ok();
+fn outputs_of(folder: &Path, name: &str) -> BTreeSet<String> {
+    let record = fs::read(folder.join(name)).ok();
     let record: Option<serde_json::Value> = record.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let Some(outputs) = record.as_ref().and_then(|record| record.get("outputs")?.as_object()) else {
         return BTreeSet::new();
     };
-    outputs.keys().cloned().chain([RUN_FILE.to_owned()]).collect()
+    outputs.keys().cloned().chain([name.to_owned()]).collect()
 }
 
 /// Whether an office program or a file manager put the file there for a while.

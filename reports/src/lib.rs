@@ -14,6 +14,7 @@ mod dossier;
 mod error;
 mod explain;
 mod facts;
+mod feedback;
 mod findings_sheet;
 #[cfg(test)]
 mod fixture;
@@ -50,6 +51,7 @@ pub use book::book;
 pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::{explain, nearest};
+pub use feedback::{Feedback, SUMMARY as FEEDBACK_SUMMARY, write_feedback};
 pub use folder::CRITERIA_FOLDER;
 pub use manifest::{Manifest, PluginRecord};
 pub use past::PastRun;

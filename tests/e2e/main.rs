@@ -12,3 +12,4 @@ mod mistakes;
 mod national;
 mod office;
 mod program;
+mod templates;

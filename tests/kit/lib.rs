@@ -6,10 +6,12 @@
 //! 4. [`mod@bench`]: the benchmark's set and submissions;
 //! 5. [`broken`]: files that nobody can read;
 //! 6. [`office`]: workbooks as a spreadsheet program calculates them;
-//! 7. [`xml`]: the words of workbooks.
+//! 7. [`xml`]: the words of workbooks;
+//! 8. [`clerk`]: templates that a clerk fills in with `LibreOffice`.
 
 pub mod bench;
 pub mod broken;
+pub mod clerk;
 pub mod form;
 pub mod hcmc;
 pub mod office;

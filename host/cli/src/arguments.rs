@@ -146,6 +146,7 @@ impl Decisions {
 #[command(after_help = "Examples:
   dti check hcmc-2023
   dti check hcmc-2023 --submissions submissions --lang en
+  dti check hcmc-2023 --submissions submissions --feedback feedback
   dti check hcmc-2023 --submissions submissions --appraisal appraisal.xlsx")]
 pub(crate) struct Check {
     #[command(flatten)]
@@ -158,6 +159,9 @@ pub(crate) struct Check {
     /// Folder of an earlier run, whose figures the early signs are measured against.
     #[arg(long, value_name = "RUN", requires = "submissions")]
     pub(crate) previous: Option<PathBuf>,
+    /// Folder for a workbook per agency that has findings: what is wrong, and its form with the faulty cells marked.
+    #[arg(long, value_name = "DIR", requires = "submissions")]
+    pub(crate) feedback: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,19 @@
 //! `dti check`: all findings of a set, and of submissions against it, without scoring.
 
+use std::path::Path;
+
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Argument, Findings, Halted};
 use dti_engine::{appraisals, metrics, rules, signs, standing, submissions};
-use dti_reports::PastRun;
+use dti_reports::{Feedback, PastRun};
 
 use crate::arguments::{Check, Common};
 use crate::plugins;
+use crate::score::unwritable;
 use crate::terminal::Terminal;
+
+/// The words of the last sentence.
+type Words = [(&'static str, Argument); 2];
 
 /// Checks a set and, where they are named, submissions.
 pub(crate) fn check(asked: &Check, common: &Common, terminal: &Terminal) -> Result<(), Halted> {
@@ -17,31 +23,64 @@ pub(crate) fn check(asked: &Check, common: &Common, terminal: &Terminal) -> Resu
     Ok(())
 }
 
-fn run(
+fn run(asked: &Check, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<Words, Halted> {
+    let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
+    let words = examine(&set, asked, common, terminal, findings);
+    // Feedback is for those who must mend something, so that errors do not keep it back.
+    if let (Some(out), Some(folder)) = (&asked.feedback, &asked.submissions) {
+        feedback(&set, folder, out, terminal, findings)?;
+    }
+    words
+}
+
+/// Tells everything about a set, its submissions, and what a council decided.
+fn examine(
+    set: &CriteriaSet,
     asked: &Check,
     common: &Common,
     terminal: &Terminal,
     findings: &mut Findings,
-) -> Result<[(&'static str, Argument); 2], Halted> {
-    let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
+) -> Result<Words, Halted> {
     let plugins = plugins::load(common, findings)?;
     // A fault of the plan does not keep the submissions from being read: all findings come in one run.
-    let planned = rules::plan(&set, &plugins.rules, findings).map(|_| ());
-    metrics::check_sql(&set, findings);
-    standing::check(&set, findings);
+    let planned = rules::plan(set, &plugins.rules, findings).map(|_| ());
+    metrics::check_sql(set, findings);
+    standing::check(set, findings);
     let rounds = asked.decisions.rounds();
     let mut files = rounds.len();
     // A fault of the submissions does not keep the decisions from being read.
     let read = asked.submissions.as_ref().map(|folder| {
-        submissions::read(&set, folder, &terminal.progress("cli-reading"), findings)
-            .map(|submissions| (metrics::derive(&set, &submissions, findings), submissions.files.len()))
+        submissions::read(set, folder, &terminal.progress("cli-reading"), findings)
+            .map(|submissions| (metrics::derive(set, &submissions, findings), submissions.files.len()))
     });
     let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings));
-    let appraisals = appraisals::read(&set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
+    let appraisals = appraisals::read(set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
     if let Some((mut metrics, submitted)) = read.transpose()? {
-        metrics::correct(&set, &mut metrics, &appraisals, findings);
-        signs::look(&set, &metrics, None, previous.transpose()?.as_ref().map(PastRun::earlier), findings);
+        metrics::correct(set, &mut metrics, &appraisals, findings);
+        signs::look(set, &metrics, None, previous.transpose()?.as_ref().map(PastRun::earlier), findings);
         files += submitted;
     }
     planned.and_then(|()| findings.settle([("set", Argument::from(set.id())), ("files", Argument::from(files))]))
+}
+
+/// Gives each agency that a finding names its own findings, beside a copy of what it handed in.
+fn feedback(
+    set: &CriteriaSet,
+    submissions: &Path,
+    out: &Path,
+    terminal: &Terminal,
+    findings: &mut Findings,
+) -> Result<(), Halted> {
+    findings.sort();
+    let feedback = Feedback { set, submissions, findings, language: terminal.language };
+    let written = dti_reports::write_feedback(&feedback, out, &terminal.progress("cli-writing"));
+    let written = written.map_err(|error| unwritable(out, error.text(), findings))?;
+    let (shown, summary) = (out.to_string_lossy(), out.join(dti_reports::FEEDBACK_SUMMARY));
+    let words = [
+        ("count", Argument::from(written)),
+        ("out", Argument::from(&*shown)),
+        ("summary", Argument::from(&*summary.to_string_lossy())),
+    ];
+    terminal.say("cli-feedback", &words);
+    Ok(())
 }

@@ -19,3 +19,20 @@ form-type-date = Gõ ngày/tháng/năm, ví dụ 31/12/2023.
 form-type-text = Gõ chữ.
 form-type-evidence = Số hiệu – ngày: trích yếu; mỗi tài liệu một dòng (Alt+Enter). Ví dụ: 12/BC-STC – 05/01/2025: Báo cáo kết quả chuyển đổi số
 form-guide-check = Đầu phiếu và dòng tên nhóm cho biết đã nhập bao nhiêu ô trên số ô phải nhập. Cột “Kiểm tra” tự báo dòng nào chưa nhập, còn thiếu, sai hay đã đủ; số ở ngoặc là thứ tự số liệu trong “Nội dung cần điền”.
+
+# Phản hồi về phiếu
+
+feedback-tab-list = Cần xem lại
+feedback-tab-table = Bảng
+feedback-tab-agencies = Đơn vị
+feedback-tab-others = Không rõ đơn vị
+feedback-title = Phản hồi về phiếu của { $agency } ({ $code })
+feedback-subtitle = { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú. Sửa trong phiếu gốc rồi nộp lại; các trang sau là bản sao để đối chiếu, ô màu có ghi chú nói rõ điều cần sửa.
+feedback-column = Cột
+feedback-table-title = Số liệu của đơn vị trong bảng chung
+feedback-table-subtitle = Tệp { $file }: mỗi dòng là một ô thuộc hàng của đơn vị
+feedback-agencies-title = Các đơn vị có điều cần xem lại
+feedback-agencies-subtitle = { $count } trên { $of } đơn vị; mỗi đơn vị có một tệp trong cùng thư mục để gửi lại
+feedback-others-title = Lỗi và cảnh báo không thuộc riêng đơn vị nào
+feedback-others-subtitle = Như tệp không đọc được, mã đơn vị không có, hoặc bộ chỉ số có lỗi
+cli-feedback = Đã ghi phản hồi cho { $count } đơn vị vào { $out }; bản tổng hợp: { $summary }.

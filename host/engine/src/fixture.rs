@@ -66,6 +66,7 @@ pub(crate) fn submission(set: &CriteriaSet, agency: &str, figures: &[(&str, &str
         agency: set.agency(agency).unwrap(),
         answers: BTreeMap::new(),
         entries: BTreeMap::new(),
+        blanks: BTreeMap::new(),
         information: Vec::new(),
         records: BTreeMap::new(),
         handed_in: true,

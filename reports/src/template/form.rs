@@ -20,6 +20,20 @@ const COUNTERS: (u16, u16) = (3, 4);
 /// The column of a pillar's counter in its caption.
 const CAPTION_COUNTER: u16 = 4;
 
+/// How wide a column of the form is, in digits.
+pub(crate) fn width(heading: Heading) -> f64 {
+    match heading {
+        Heading::Code | Heading::Check => 16.0,
+        Heading::Title => 26.0,
+        Heading::Maximum | Heading::SelfPoints => 8.0,
+        Heading::Rule => 26.0,
+        Heading::Asked => 34.0,
+        Heading::Figure(_) => 12.0,
+        Heading::Explanation => 20.0,
+        Heading::Evidence => 26.0,
+    }
+}
+
 /// What the rows of one form have in common.
 struct Form<'a> {
     source: &'a Source<'a>,
@@ -133,16 +147,6 @@ impl Form<'_> {
     }
 
     fn columns(&self) -> Vec<Column> {
-        let width = |heading| match heading {
-            Heading::Code => 16.0,
-            Heading::Title => 28.0,
-            Heading::Maximum | Heading::SelfPoints => 8.0,
-            Heading::Rule => 26.0,
-            Heading::Asked => 36.0,
-            Heading::Check => 16.0,
-            Heading::Figure(_) => 12.0,
-            Heading::Explanation | Heading::Evidence => 24.0,
-        };
         let headings = Heading::all(self.layout.figures.into()).into_iter();
         headings.map(|heading| Column::new(heading.text(self.source.language), width(heading))).collect()
     }

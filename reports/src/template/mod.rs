@@ -4,7 +4,7 @@ mod asked;
 mod check;
 mod counter;
 pub(crate) mod entry;
-mod form;
+pub(crate) mod form;
 mod guidance;
 mod layout;
 mod records;

@@ -85,7 +85,7 @@ impl About<'_> {
                     findings.extend(self.above_whole(number, input, value));
                     findings.extend(self.not_denominated(number, input));
                 }
-                None => findings.extend(self.missing(input)),
+                None => findings.extend(self.missing(number, input)),
             }
         }
         findings.extend(self.evidence());
@@ -128,13 +128,14 @@ impl About<'_> {
 
     /// A figure that the agency should have entered. Who supplies figures from outside is no business of the agency,
     /// records sheets need not be handed in, and a cell that could not be read or a row that was deleted has been told.
-    fn missing(&self, input: &Input) -> Option<Finding> {
+    fn missing(&self, number: usize, input: &Input) -> Option<Finding> {
         let entered = !matches!(input.source, InputSource::Outside | InputSource::Records { .. });
         if !entered || !self.checks.submission.handed_in || self.checks.told.holds(self.agency, &self.indicator.code) {
             return None;
         }
         let finding = self.of_input(Code::AnswerMissing, input);
-        Some(match self.checks.sheet() {
+        let blank = self.checks.submission.blanks.get(&(self.position, number)).cloned();
+        Some(match blank.or_else(|| self.checks.sheet()) {
             Some(sheet) => finding.at(sheet),
             None => finding,
         })

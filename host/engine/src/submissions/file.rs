@@ -67,7 +67,7 @@ pub(crate) fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
     SubmittedFile { path: found.shown.clone(), digest, bytes: bytes.len() as u64 }
 }
 
-fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
+pub(super) fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
     if records_named(set, sheet).is_some() { SheetLimits::RECORDS } else { SheetLimits::FORM }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{Agency, CriteriaSet, Indicator, Kind};
+use dti_criteria::{Agency, CriteriaSet, Indicator, InputSource, Kind};
 use dti_diagnostics::{Argument, Code, Finding, Language, Place, Text};
 
 use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
@@ -140,12 +140,20 @@ impl Form<'_> {
         for (number, &input) in asked.iter().enumerate() {
             if let Some(answer) = self.answer(row, indicator, number + 1, input) {
                 submission.answers.insert((row.indicator, input), answer);
+            } else if let Some(&column) = self.layout.columns.get(&Heading::Figure(number + 1)) {
+                let place = self.grid.place(self.file, row.code.row, column);
+                submission.blanks.insert((row.indicator, input), place);
             }
         }
         let reason =
             Text::new("chỉ số này không hỏi số liệu ở cột ấy", "the indicator asks for no figure in this column");
         self.ignore_figures(row, asked.len(), &reason);
         let entry = self.entry(row, indicator);
+        if let (None, Some(&column)) = (&entry.self_points, self.layout.columns.get(&Heading::SelfPoints)) {
+            let place = || self.grid.place(self.file, row.code.row, column);
+            let own = indicator.inputs.iter().enumerate().filter(|(_, input)| input.source == InputSource::SelfPoints);
+            submission.blanks.extend(own.map(|(input, _)| ((row.indicator, input), place())));
+        }
         submission.entries.insert(row.indicator, entry);
     }
 
@@ -308,6 +316,7 @@ impl Submission {
             agency,
             handed_in: true,
             answers: BTreeMap::new(),
+            blanks: BTreeMap::new(),
             entries: BTreeMap::new(),
             information: Vec::new(),
             records: BTreeMap::new(),

@@ -2,6 +2,7 @@
 
 mod archive;
 pub(crate) mod cell;
+pub mod copies;
 mod delimited;
 pub mod evidence;
 pub(crate) mod failure;
@@ -56,6 +57,8 @@ pub struct Submission {
     pub handed_in: bool,
     /// The figures by indicator position and input position. Missing figures are not in it.
     pub answers: BTreeMap<(usize, usize), Answer>,
+    /// The cells of the form in which a figure belongs and none stands, by indicator position and input position.
+    pub blanks: BTreeMap<(usize, usize), Place>,
     /// What else the form's row says, by indicator position.
     pub entries: BTreeMap<usize, Entry>,
     /// The general information of the form: label and value.
