@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use dti_tests::clerk::texts;
 use dti_tests::{hcmc, xml};
 
-use crate::program::{dti, dti_succeeds, path, rows};
+use crate::program::{case, dti, dti_succeeds, path, rows};
 
 /// One run of the case that several tests read.
 struct Run {
@@ -330,4 +331,22 @@ fn the_workbook_of_an_agency_names_nobody_else() {
         }
     }
     assert!(read > 50, "{read}");
+}
+
+#[test]
+fn feedback_leads_every_agency_to_its_faulty_cells() {
+    let feedback = RUN.folder.path().join("feedback");
+    let arguments = ["--submissions", &path(&RUN.submissions()), "--feedback", &path(&feedback)];
+    let outcome = dti(&[["check", hcmc::SET].as_slice(), &arguments].concat());
+    assert_eq!(outcome.code, 1, "the case has errors");
+    assert!(outcome.out.contains("tong hop.xlsx"), "{}", outcome.out);
+    let expected = rows(&case("hcmc-2023/expected-findings.csv"));
+    let told = |row: &&std::collections::BTreeMap<String, String>| !row["code"].is_empty() && !row["agency"].is_empty();
+    for row in expected.iter().filter(told) {
+        let list = texts(&feedback.join(format!("{}.xlsx", row["agency"])), 0);
+        let cells: Vec<_> = list.iter().skip(4).map(|line| line[2].as_str()).collect();
+        assert!(cells.contains(&row["place"].as_str()), "{}: {} is not in {cells:?}", row["agency"], row["place"]);
+    }
+    let others = texts(&feedback.join("tong hop.xlsx"), 1);
+    assert!(others.iter().any(|line| line[1].contains("ban-khu-nam.xlsx")), "{others:?}");
 }
