@@ -129,6 +129,7 @@ fn a_template_of_the_last_edition_is_refused_by_name() {
     let told = codes(&outcome.err);
     assert_eq!(told.iter().filter(|code| **code == "template-of-other-edition").count(), 8, "{}", outcome.err);
     assert!(outcome.err.contains("dti template outcomes-2026 --agency so-a"), "{}", outcome.err);
+    assert!(!told.contains(&"answer-missing"), "nobody looked at the rows: {}", outcome.err);
 }
 
 #[test]

@@ -13,10 +13,11 @@ use std::path::Path;
 use dti_criteria::{Agency, CriteriaSet};
 use dti_diagnostics::{Finding, Findings, Language, Severity, sentence};
 use dti_engine::submissions::Progress;
-use dti_engine::submissions::copies::{Copy, copies};
+use dti_engine::submissions::copies::{Copy, Table, copies};
 use rayon::prelude::*;
 use rust_xlsxwriter::DocProperties;
 
+use self::marks::Marks;
 use crate::folder::Staging;
 use crate::workbook::{Styles, Tabs, workbook};
 use crate::{OutputError, WorkbookError};
@@ -98,11 +99,21 @@ fn replies<'a>(feedback: &Feedback<'a>, progress: &dyn Progress) -> Vec<Reply<'a
     }
     let agencies: BTreeSet<usize> = by_agency.keys().copied().collect();
     let mut copied = copies(feedback.set, feedback.submissions, &agencies, progress);
-    let reply = |(agency, findings)| {
-        let copies = copied.remove(&agency).unwrap_or_default();
+    let reply = |(agency, findings): (usize, Vec<&'a Finding>)| {
+        let copies = of_use(copied.remove(&agency).unwrap_or_default(), &findings);
         Reply { agency: &feedback.set.agencies()[agency], findings, copies }
     };
     by_agency.into_iter().map(reply).collect()
+}
+
+/// Forms and their records first; of flat tables, which other bodies may have filled in, those that something is wrong
+/// with, or that are all there is.
+fn of_use(copies: Vec<Copy>, findings: &[&Finding]) -> Vec<Copy> {
+    let is_flat = |copy: &Copy| matches!(copy.table, Table::Flat { .. });
+    let (flat, mut of_use): (Vec<_>, Vec<_>) = copies.into_iter().partition(is_flat);
+    let alone = of_use.is_empty();
+    of_use.extend(flat.into_iter().filter(|copy| alone || Marks::of(copy, findings).cells().next().is_some()));
+    of_use
 }
 
 /// The workbook of one agency: its findings, then copies of what it handed in.

@@ -162,3 +162,12 @@ fn feedback_replaces_feedback_and_nothing_else_and_equal_findings_give_equal_byt
     std::fs::remove_file(checked.home.path().join("out").join(RECORD)).unwrap();
     assert!(checked.write().is_err(), "a folder without its record is not replaced");
 }
+
+#[test]
+fn tables_of_other_bodies_are_left_out_where_nothing_is_wrong_with_them() {
+    let checked = Checked::new();
+    let outside = checked.home.path().join("submissions/outside.csv");
+    std::fs::write(outside, "agency;2.10\na1;40%\n").unwrap();
+    checked.write().unwrap();
+    assert_eq!(checked.book("a1.xlsx").sheet_names(), ["Cần xem lại", "Phiếu"]);
+}

@@ -13,19 +13,29 @@ use crate::submissions::{Entry, Submission};
 /// How many letters of an evidence cell a finding quotes.
 const QUOTED: usize = 80;
 
-/// Of which indicators of which agencies something has been told already.
-pub(super) struct Told(BTreeSet<(String, String)>);
+/// Forms that are refused as a whole: nobody has looked at their rows.
+const REFUSED: [Code; 3] = [Code::SetMismatch, Code::TemplateOfOtherSet, Code::TemplateOfOtherEdition];
+
+/// What has been told already.
+pub(super) struct Told {
+    /// Of which indicators of which agencies.
+    indicators: BTreeSet<(String, String)>,
+    /// Whose form is refused.
+    refused: BTreeSet<String>,
+}
 
 impl Told {
     pub(super) fn new(findings: &Findings) -> Self {
         // A figure that was replaced leaves none open, and says nothing of the others.
         let told = findings.iter().filter(|finding| finding.code != Code::AnswerReplaced);
         let told = told.filter_map(|finding| Some((finding.agency.clone()?, finding.indicator.clone()?)));
-        Self(told.collect())
+        let refused = findings.iter().filter(|finding| REFUSED.contains(&finding.code));
+        Self { indicators: told.collect(), refused: refused.filter_map(|finding| finding.agency.clone()).collect() }
     }
 
+    /// Whether it is known why the agency's figures of an indicator are missing.
     fn holds(&self, agency: &str, indicator: &str) -> bool {
-        self.0.contains(&(agency.to_owned(), indicator.to_owned()))
+        self.refused.contains(agency) || self.indicators.contains(&(agency.to_owned(), indicator.to_owned()))
     }
 }
 
@@ -127,7 +137,8 @@ impl About<'_> {
     }
 
     /// A figure that the agency should have entered. Who supplies figures from outside is no business of the agency,
-    /// records sheets need not be handed in, and a cell that could not be read or a row that was deleted has been told.
+    /// records sheets need not be handed in, and a cell that could not be read, a row that was deleted or a form that was
+    /// refused has been told.
     fn missing(&self, number: usize, input: &Input) -> Option<Finding> {
         let entered = !matches!(input.source, InputSource::Outside | InputSource::Records { .. });
         if !entered || !self.checks.submission.handed_in || self.checks.told.holds(self.agency, &self.indicator.code) {

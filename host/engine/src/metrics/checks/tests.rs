@@ -1,7 +1,7 @@
-//! Tests of evidence: when it is due, and what is told of it.
+//! Tests of evidence and of missing figures: when they are due, and what is told of them.
 
 use dti_criteria::CriteriaSet;
-use dti_diagnostics::{Findings, Place};
+use dti_diagnostics::{Code, Finding, Findings, Place};
 
 use crate::fixture::{set, submission, submissions, told};
 use crate::metrics::derive;
@@ -94,4 +94,22 @@ fn citations_of_a_wrong_form_are_told_cell_by_cell_whether_required_or_not() {
         assert_eq!(told(&findings), [expected]);
         assert_eq!(findings.iter().next().unwrap().place.as_ref().unwrap().to_string(), "a1.xlsx, `Phiếu`!L1");
     }
+}
+
+#[test]
+fn a_missing_figure_is_told_with_its_empty_cell_unless_the_whole_form_is_refused() {
+    let set = asking("kind = \"count\"", "none");
+    let mut empty = submission(&set, "a1", &[]);
+    empty.blanks.insert((0, 0), Place::cell("a1.xlsx", "Phiếu", 9, 5));
+    let list = submissions(vec![empty]);
+    let mut findings = Findings::new();
+    derive(&set, &list, &mut findings);
+    let place = findings.iter().next().unwrap().place.as_ref().unwrap().to_string();
+    assert_eq!(place, "a1.xlsx, `Phiếu`!F10");
+
+    let refused = Finding::new(Code::SetMismatch).with("found", "x").with("expected", "y").agency("a1");
+    let mut findings = Findings::new();
+    findings.push(refused);
+    derive(&set, &list, &mut findings);
+    assert_eq!(findings.len(), 1, "nobody has looked at its rows");
 }
