@@ -7,6 +7,7 @@ use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::Findings;
 use dti_engine::submissions;
 use dti_tests::clerk::{self, Figure, Filling};
+use dti_tests::office::{Office, differences, formulas};
 
 use crate::program::{case, dti, dti_succeeds, path, rows};
 
@@ -147,4 +148,14 @@ fn what_is_wrong_in_a_form_is_told_beside_its_row_and_by_the_program() {
     let wrong: Vec<_> = shown.checks.iter().filter(|check| *check != "đủ").collect();
     assert_eq!(wrong, ["sai: (1) lớn hơn (2)"]);
     assert_eq!(check("hcmc-2023", &CITY.folder()), (1, vec!["part-above-whole".to_owned()]));
+}
+
+#[test]
+fn an_untouched_template_shows_what_a_spreadsheet_calculates() {
+    let template = CITY.home.path().join("templates/so-y-te.xlsx");
+    let calculated = CITY.home.path().join("calculated");
+    Office::open().recalculate(std::slice::from_ref(&template), &calculated);
+    let (written, calculated) = (formulas(&template), formulas(&calculated.join("so-y-te.xlsx")));
+    assert!(written.len() > 30, "counters and checks: {}", written.len());
+    assert_eq!(differences(&written, &calculated), Vec::<String>::new());
 }

@@ -66,10 +66,12 @@ help-dti-check = Kiểm tra bộ chỉ số, và kiểm tra phiếu theo bộ ch
     .appraisals = Kết quả thẩm định của hội đồng (.xlsx, .ods, .csv); nêu nhiều lần thì tệp sau thắng tệp trước
     .appeals = Kết quả xử lý kiến nghị, thắng kết quả thẩm định; nêu nhiều lần thì tệp sau thắng tệp trước
     .previous = Thư mục của một đợt chấm trước, để so số liệu khi tìm cảnh báo sớm
+    .feedback = Thư mục ghi phản hồi: mỗi cơ quan có điều cần xem lại được một tệp nêu rõ lỗi và bản sao phiếu có đánh dấu ô sai
     .after =
         Ví dụ:
           dti check hcmc-2023
           dti check hcmc-2023 --submissions phieu
+          dti check hcmc-2023 --submissions phieu --feedback phan-hoi
           dti check hcmc-2023 --submissions phieu --appraisal tham-dinh.xlsx
 
 help-dti-template = Ghi các phiếu mẫu để cơ quan điền
