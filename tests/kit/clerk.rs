@@ -189,7 +189,6 @@ fn decimal(number: f64) -> String {
 /// # Panics
 /// If it cannot be read.
 #[must_use]
-#[expect(clippy::disallowed_methods, reason = "the workbook is our own and small")]
 pub fn texts(workbook: &Path, sheet: usize) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> = open_workbook(workbook).unwrap_or_else(|error| panic!("{}: {error}", workbook.display()));
     let cells = book.worksheet_range_at(sheet).expect("it has so many sheets").expect("the sheet can be read");

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DocProperties, Worksheet};
 use super::{Reply, Source, counts, file, severity};
 use crate::WorkbookError;
 use crate::run::criteria_place;
-use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Tabs, workbook};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Tabs, address, workbook};
 
 pub(super) fn make(source: &Source<'_>, replies: &[Reply<'_>]) -> Result<Vec<u8>, WorkbookError> {
     let (set, language) = (source.feedback.set, source.feedback.language);
@@ -65,8 +65,8 @@ fn agencies(
         pen.text(row, 0, &source.word("report-total"), &styles.caption)?;
         pen.blanks(row, 1..3, &styles.caption)?;
         for (column, sum) in (3..).zip(sums) {
-            #[expect(clippy::cast_precision_loss, reason = "counts of findings stay far below 2^53")]
-            pen.sum(row, column, FIRST_ROW, sum as f64, &styles.count)?;
+            let counts = address::range((FIRST_ROW, column), (row - 1, column));
+            pen.formula(row, column, &format!("=SUM({counts})"), sum, &styles.count)?;
         }
     }
     pen.finish()
