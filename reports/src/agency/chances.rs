@@ -1,6 +1,6 @@
 //! Where an agency can still win points, and what it takes.
 
-use dti_criteria::{Aggregate, CriteriaSet, Evidence, Kind, Member, Tree};
+use dti_criteria::{CriteriaSet, Evidence, Kind, Member, Tree};
 use dti_diagnostics::{Findings, sentence_with};
 use dti_engine::Scores;
 use dti_engine::index::{self, Figure};
@@ -26,7 +26,7 @@ pub(super) fn chances(source: &Source<'_>, dossier: &Dossier<'_>) -> Vec<Chance>
         let points = score.maximum - score.final_points.filter(|_| counts)?;
         (points > 0.0).then_some(Chance { indicator: score.indicator, points })
     };
-    let adds_up = adds_up(set);
+    let adds_up = source.part(dossier).layout.adds_up;
     let gain = |chance: &Chance| match adds_up {
         true => chance.points,
         false => index_with(source, dossier, *chance),
@@ -35,11 +35,6 @@ pub(super) fn chances(source: &Source<'_>, dossier: &Dossier<'_>) -> Vec<Chance>
     let mut weighed: Vec<(f64, Chance)> = found.map(|chance| (gain(&chance), chance)).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| b.1.points.total_cmp(&a.1.points)));
     weighed.into_iter().map(|(_, chance)| chance).collect()
-}
-
-/// Whether a point of one indicator is worth as much as that of another.
-pub(super) fn adds_up(set: &CriteriaSet) -> bool {
-    set.tree().pillars.iter().all(|pillar| pillar.aggregate == Aggregate::Sum)
 }
 
 /// The index if the agency had all points of an indicator: where means are taken, points do not tell.

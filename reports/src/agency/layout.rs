@@ -16,6 +16,8 @@ pub(super) struct Layout {
     pub(super) total: u32,
     /// Whether something is a mean, so that weights matter.
     pub(super) weighs: bool,
+    /// Whether all are sums, so that a point of one indicator is worth as much as that of another.
+    pub(super) adds_up: bool,
 }
 
 impl Layout {
@@ -29,13 +31,16 @@ impl Layout {
         let total = FIRST_ROW + u32::try_from(entries.len()).expect("a sheet holds them");
         rows.insert(Member::Pillar(Tree::ROOT), total);
         let shown = |position: &usize| rows.contains_key(&Member::Pillar(*position));
-        let mut pillars = (0..set.tree().pillars.len()).filter(shown);
-        let weighs = pillars.any(|position| weighs(set.tree().pillars[position].aggregate));
+        let aggregates =
+            (0..set.tree().pillars.len()).filter(shown).map(|position| set.tree().pillars[position].aggregate);
+        let aggregates: Vec<_> = aggregates.collect();
+        let weighs = aggregates.iter().any(|&aggregate| weighs(aggregate));
+        let adds_up = aggregates.iter().all(|&aggregate| aggregate == Aggregate::Sum);
         let pillars = set.tree().pillars.iter().enumerate();
         let of_pillar = |(position, pillar): (usize, &dti_criteria::Pillar)| {
             pillar.members.iter().map(move |&member| (member, position)).collect::<Vec<_>>()
         };
-        Self { entries, rows, parents: pillars.flat_map(of_pillar).collect(), total, weighs }
+        Self { entries, rows, parents: pillars.flat_map(of_pillar).collect(), total, weighs, adds_up }
     }
 
     /// The pillar that a node belongs to.

@@ -137,6 +137,7 @@ impl Look {
         let inside = match self {
             Self::Own => DARK,
             Self::Subject(0) => DARK,
+            Self::Best => Color::White,
             _ => LIGHT,
         };
         format.set_solid_fill(ChartSolidFill::new().set_color(inside)).set_border(&edge);

@@ -5,7 +5,7 @@ use dti_diagnostics::sentence_with;
 
 use super::{LAST, Summary};
 use crate::WorkbookError;
-use crate::agency::chances::{Chance, adds_up, advice, asks_for_evidence, chances, without_evidence};
+use crate::agency::chances::{Chance, advice, asks_for_evidence, chances, without_evidence};
 use crate::agency::detail;
 use crate::workbook::address::cell;
 
@@ -32,7 +32,7 @@ impl Summary<'_, '_> {
         for chance in listed {
             self.chance(*chance)?;
         }
-        if !adds_up(source.report.set) {
+        if !source.part(self.dossier).layout.adds_up {
             self.line(&source.word("agency-chances-weighed"), &source.looks.remark)?;
         }
         self.more(found.len() - listed.len())
