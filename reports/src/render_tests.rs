@@ -287,6 +287,28 @@ pub(crate) fn appraised() -> Rendered {
 }
 
 #[test]
+fn what_was_lost_at_appraisal_stands_with_its_reason_the_greatest_loss_first() {
+    let run = appraised();
+    let sheet = run.sheet("ranking.xlsx", "Thẩm định");
+    let first = (0..40).find(|&row| at(&sheet, row, 0) == text("Đơn vị (chỉ số)")).unwrap() + 1;
+    let row = |row: u32| (0..8).map(|column| at(&sheet, row, column)).collect::<Vec<_>>();
+    let number = Data::Float;
+    assert_eq!(row(first)[..2], ["=Sở Tài chính (1.1)", "1.1"].map(text));
+    assert_eq!(row(first)[3..6], [number(10.0), number(5.0), number(5.0)]);
+    assert_eq!(row(first)[6..], ["Không thống nhất", "=Chưa đủ"].map(text));
+    assert_eq!(row(first + 1)[3..6], [number(36.0), number(34.0), number(2.0)]);
+    // The sums by indicator, with who lost most.
+    assert_eq!(row(first + 4)[..2], ["=Sở Tài chính", "1.1"].map(text));
+    assert_eq!((&row(first + 4)[3], &row(first + 4)[5]), (&number(1.0), &number(5.0)));
+    let sums = run.sheet("ranking.xlsx", "Thẩm định theo đơn vị");
+    let a2 = (0..12).find(|&row| at(&sums, row, 0) == text("a2")).unwrap();
+    let cells: Vec<_> = (5..9).map(|column| at(&sums, a2, column)).collect();
+    assert_eq!(cells, [1.0, 10.0, 5.0, -5.0].map(number));
+    let total = (0..12).find(|&row| at(&sums, row, 1) == text("Tổng cộng")).unwrap();
+    assert_eq!(at(&sums, total, 8), number(-7.0));
+}
+
+#[test]
 fn what_the_council_decided_stands_beside_what_was_computed() {
     let run = appraised();
     let scores = run.text("scores.csv");

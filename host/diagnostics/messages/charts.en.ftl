@@ -28,3 +28,57 @@ standing-chart-trend = trend { $producer }
 standing-chart-aggregates = Targets computed from the agencies' figures
 standing-chart-values = Figure against goal
 standing-chart-pull = The { $count } agencies that pull down most
+
+# Early signs
+
+charts-tab-signs = Early signs
+    .shows = Figures to look at again before anybody publishes them, and how many signs each agency has
+signs-title = Early signs: figures to look at again before anybody publishes them
+signs-kind = Sign
+signs-change = large change since the last period (%)
+signs-cumulative-fell = cumulative figure fell
+signs-outlier = far from the cohort (modified z)
+signs-self-score = self-score far off (% of maximum)
+signs-identical = same figures as others (how many)
+signs-round = only round figures (how many)
+signs-against = Held against
+signs-measure = How far off
+signs-limit = Threshold
+signs-count-title = Signs of each agency
+
+# Losses at appraisal
+
+charts-tab-losses = Appraisal
+    .shows = Points lost at appraisal: each decision with its reason, and the sums by indicator
+charts-tab-appraised = Appraisal by agency
+    .shows = From the self-score to the final points of each agency
+losses-title = Points lost at appraisal
+losses-none = The council changed no points.
+losses-whose = Agency (indicator)
+losses-recomputed = computed anew after another decision
+losses-indicator = Title
+losses-lost = Points lost (−: gained)
+losses-verdict = Verdict
+losses-reason = Reason
+losses-most = Agency that lost most
+losses-count = Changes
+losses-chart = The { $count } greatest losses at appraisal
+losses-chart-description = Chart of the { $count } greatest losses at appraisal; its figures are the first rows of the table below.
+losses-agencies-title = From the self-score to the final points
+losses-final-of-own = Final points of the self-scored indicators
+losses-own-change = Final − self-scored
+losses-decided = Indicators appraised
+losses-computed-of-decided = Their computed points
+losses-appraised = Their appraised points
+losses-council-change = Appraised − computed
+losses-computed = Computed points, all
+losses-final = Final points, all
+losses-change = Final − computed
+
+# Year on year
+
+charts-tab-changes = Changes
+    .shows = Rank and index against the last period; why something is not compared
+yearly-title = Changes since the last period
+yearly-no-rank = Why the rank is not compared
+yearly-no-index = Why the index is not compared

@@ -28,3 +28,57 @@ standing-chart-trend = xu thế { $producer }
 standing-chart-aggregates = Mục tiêu tổng hợp từ số liệu các đơn vị
 standing-chart-values = Kết quả so với mục tiêu
 standing-chart-pull = { $count } đơn vị kéo xuống mạnh nhất
+
+# Early signs
+
+charts-tab-signs = Cảnh báo sớm
+    .shows = Số liệu nên xem lại trước khi công bố, và số dấu hiệu của từng đơn vị
+signs-title = Cảnh báo sớm: số liệu nên xem lại trước khi công bố
+signs-kind = Dấu hiệu
+signs-change = thay đổi nhiều so với kỳ trước (%)
+signs-cumulative-fell = số lũy kế giảm
+signs-outlier = xa các đơn vị cùng nhóm (z hiệu chỉnh)
+signs-self-score = tự chấm lệch (% điểm tối đa)
+signs-identical = số liệu trùng nhau (số lượng)
+signs-round = toàn số tròn (số lượng)
+signs-against = So với
+signs-measure = Mức lệch
+signs-limit = Ngưỡng
+signs-count-title = Số dấu hiệu của từng đơn vị
+
+# Losses at appraisal
+
+charts-tab-losses = Thẩm định
+    .shows = Điểm bị mất khi thẩm định: từng quyết định với lý do, và tổng theo chỉ số
+charts-tab-appraised = Thẩm định theo đơn vị
+    .shows = Từ điểm tự chấm đến điểm cuối của từng đơn vị
+losses-title = Điểm bị mất khi thẩm định
+losses-none = Hội đồng không thay đổi điểm nào.
+losses-whose = Đơn vị (chỉ số)
+losses-recomputed = tính lại theo quyết định khác
+losses-indicator = Tên chỉ số
+losses-lost = Điểm mất (−: được thêm)
+losses-verdict = Kết luận
+losses-reason = Lý do
+losses-most = Đơn vị mất nhiều nhất
+losses-count = Số lần thay đổi
+losses-chart = { $count } lần mất điểm nhiều nhất khi thẩm định
+losses-chart-description = Biểu đồ { $count } lần mất điểm nhiều nhất khi thẩm định; số liệu là các hàng đầu của bảng bên dưới.
+losses-agencies-title = Từ điểm tự chấm đến điểm cuối
+losses-final-of-own = Điểm cuối của các chỉ số có tự chấm
+losses-own-change = Cuối − tự chấm
+losses-decided = Số chỉ số được thẩm định
+losses-computed-of-decided = Điểm tính của các chỉ số đó
+losses-appraised = Điểm thẩm định của các chỉ số đó
+losses-council-change = Thẩm định − tính
+losses-computed = Điểm tính, tất cả
+losses-final = Điểm cuối, tất cả
+losses-change = Cuối − tính
+
+# Year on year
+
+charts-tab-changes = Thay đổi
+    .shows = Hạng và chỉ số so với kỳ trước; vì sao không so sánh được
+yearly-title = Thay đổi so với kỳ trước
+yearly-no-rank = Vì sao không so sánh hạng
+yearly-no-index = Vì sao không so sánh chỉ số

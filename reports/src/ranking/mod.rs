@@ -1,6 +1,8 @@
 //! `ranking.xlsx`: the whole run in one workbook.
 
+mod appraisal;
 mod bands;
+mod changes;
 mod checks;
 mod cohort;
 mod contents;
@@ -16,6 +18,7 @@ mod overview;
 mod parameters;
 mod pillars;
 mod sheets;
+mod signs;
 mod standing;
 mod summary;
 mod views;
@@ -100,6 +103,7 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
         sheets.add("ranking-tab-views", None, |sheet, tab| views::write(source, sheet, tab, &mut live))?;
     }
     add_standing(source, &mut sheets)?;
+    add_examined(source, &mut sheets)?;
     sheets.add("ranking-tab-parameters", None, |sheet, tab| {
         live.parameters.write(source, sheet, &tab, &mut live.names)
     })?;
@@ -133,6 +137,21 @@ fn add_standing(source: &Source<'_>, sheets: &mut Sheets<'_>) -> Result<(), Work
     }
     if standing::agencies::is_due(source) {
         sheets.add("charts-tab-agencies", None, |sheet, tab| standing::agencies::write(source, sheet, &tab))?;
+    }
+    Ok(())
+}
+
+/// The sheets of what somebody examined or should: early signs, what was lost at appraisal, what changed.
+fn add_examined(source: &Source<'_>, sheets: &mut Sheets<'_>) -> Result<(), WorkbookError> {
+    if signs::is_due(source) {
+        sheets.add("charts-tab-signs", None, |sheet, tab| signs::write(source, sheet, tab))?;
+    }
+    if appraisal::is_due(source) {
+        sheets.add("charts-tab-losses", None, |sheet, tab| appraisal::write(source, sheet, &tab))?;
+        sheets.add("charts-tab-appraised", None, |sheet, tab| appraisal::agencies::write(source, sheet, tab))?;
+    }
+    if let Some(compared) = source.report.year_on_year() {
+        sheets.add("charts-tab-changes", None, |sheet, tab| changes::write(source, sheet, tab, &compared))?;
     }
     Ok(())
 }

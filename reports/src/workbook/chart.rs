@@ -69,7 +69,6 @@ pub(crate) enum Look {
     /// The middle of those it is compared with.
     Middle,
     /// The best of them.
-    #[allow(dead_code, reason = "the workbooks of agencies show it")]
     Best,
     /// What is to be reached.
     Goal,
@@ -194,7 +193,6 @@ pub(crate) struct Drawing {
 
 impl Drawing {
     /// A chart of shares between 0 and 1 around a middle, one corner for each category; below three there is no area.
-    #[allow(dead_code, reason = "the workbooks of agencies show it")]
     pub(crate) fn radar(title: &str, description: &str, categories: Cells<'_>, series: &[Series<'_>]) -> Self {
         let mut drawing = Self::new(ChartType::RadarWithMarkers, Caption { title, description });
         for one in series {

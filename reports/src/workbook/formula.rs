@@ -117,7 +117,7 @@ impl Pen<'_> {
 }
 
 /// A difference as spreadsheets have it: of what is equal but for the last bits it is 0.
-fn subtracted(value: f64, less: f64) -> f64 {
+pub(crate) fn subtracted(value: f64, less: f64) -> f64 {
     let difference = value - less;
     if difference.abs() < value.abs() * NOISE { 0.0 } else { difference }
 }

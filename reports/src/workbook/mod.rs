@@ -18,7 +18,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use crate::WorkbookError;
 
 pub(crate) use chart::{Caption, Cells, Drawing, Look, Points, Scale, Series};
-pub(crate) use formula::Value;
+pub(crate) use formula::{Value, subtracted};
 pub(crate) use lists::Lists;
 pub(crate) use names::Names;
 pub(crate) use page::{Column, FIRST_ROW, HEADING_ROW, Orientation, Page, headings, set_up_paper};

@@ -65,6 +65,10 @@ pub(crate) struct Styles {
     pub(crate) figure: Style,
     /// An index between 0 and 1.
     pub(crate) index: Style,
+    /// A whole number of places gained or lost.
+    pub(crate) signed_count: Style,
+    /// A difference of indices.
+    pub(crate) signed_index: Style,
     /// A share as per cent.
     pub(crate) percent: Style,
     /// A parameter of any size.
@@ -91,6 +95,8 @@ pub(crate) struct Styles {
     pub(crate) caption_text: Style,
     /// Points in a caption row or a total.
     pub(crate) caption_points: Style,
+    /// A whole number in a caption row or a total.
+    pub(crate) caption_count: Style,
     /// An index in a caption row or a total.
     pub(crate) caption_index: Style,
     /// A share as per cent in a caption row or a total.
@@ -165,6 +171,9 @@ impl Styles {
             subtotal_percent: number(&right.set_bold(), PERCENT),
             working: number(&cell.clone().set_align(FormatAlign::Right).set_italic(), "#,##0.0000"),
             banner: caption.clone().into(),
+            caption_count: number(&caption.clone().set_align(FormatAlign::Center), "#,##0"),
+            signed_count: number(&cell.clone().set_align(FormatAlign::Center), "+#,##0;-#,##0;0"),
+            signed_index: number(cell, &format!("+{index};-{index};{index}")),
             caption_points: number(&caption, &points),
             caption_index: number(&caption, &index),
             caption_percent: number(&caption, PERCENT),

@@ -38,7 +38,25 @@ fn the_ranking_shows_the_changes_beside_the_index() {
         let row = (0..40).find(|&row| at(&summary, row, 0) == text(label)).unwrap_or_else(|| panic!("no `{label}`"));
         at(&summary, row, 2)
     };
-    assert_eq!(["Previous rank", "Change of index"].map(fact), [1.0, 0.0].map(calamine::Data::Float));
+    assert_eq!(["Previous rank", "Change of index"].map(fact), [1.0, 0.0].map(Data::Float));
+}
+
+#[test]
+fn the_sheet_of_changes_says_what_changed_or_why_nothing_is_said() {
+    let (home, _past) = compared();
+    let sheet = Rendered::in_folder(home).sheet("ranking.xlsx", "Changes");
+    let row = |code: &str, of: &str| {
+        let row = (4..40).find(|&row| at(&sheet, row, 0) == text(code) && at(&sheet, row, 2) == text(of)).unwrap();
+        (3..11).map(|column| at(&sheet, row, column)).collect::<Vec<_>>()
+    };
+    let number = Data::Float;
+    let whole = row("a1", "Total");
+    assert_eq!(whole[..4], [number(1.0), number(1.0), number(0.0), Data::Empty]);
+    assert_eq!((&whole[6], &whole[7]), (&number(0.0), &Data::Empty));
+    assert_eq!(row("a1", "1. Awareness")[..3], [Data::Empty, Data::Empty, Data::Empty]);
+    assert_eq!(row("a1", "1. Awareness")[6], number(0.0));
+    let unscored = row("b1", "Total");
+    assert_eq!((&unscored[3], &unscored[7]), (&text("not scored now"), &text("not scored now")));
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::workbook::{Cells, Column, Drawing, HEADING_ROW, Look, Orientation, Pa
 /// How many of those who are behind a chart shows.
 const SHOWN: usize = 10;
 /// In hundredths: as wide as a page. Only sheets of a given scale keep breaks between pages.
-const PRINT_SCALE: u16 = 62;
+const PRINT_SCALE: u16 = 58;
 
 const NAME: u16 = 0;
 const STATE: u16 = 1;
