@@ -100,6 +100,7 @@ checks-failed = FAILED
 
 ranking-matrix-title = Matrix of points: { $cohort }
 ranking-matrix-subtitle = The final points of the indicators are given; the points of pillars, the maxima that apply and the shares are formulas. The darker a cell, the more points are lost
+matrix-view = View { $number }
 matrix-whole = Total
 matrix-points = { $node }: points
 matrix-maximum = { $node }: maximum that applies
@@ -140,7 +141,7 @@ ranking-data-title = Data: the points of every agency for every indicator
 ranking-data-subtitle = A line is one indicator of one agency; use the filters of the headings, or insert a pivot table from the table dti_data
 data-path = Pillars
 data-indicator-code = Indicator
-data-counted = Points that count
+data-counted = Adds to the total
 
 # Checks
 
@@ -154,7 +155,7 @@ checks-here-index = Index: here
 checks-engine-rank = Rank: engine
 checks-here-rank = Rank: here
 checks-difference = Difference
-checks-parts = Sum of parts (from Data)
+checks-parts = Sum of parts
 checks-result = Result
 checks-overall = All checks
 checks-cover = Checks of this workbook

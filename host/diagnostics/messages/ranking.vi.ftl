@@ -100,6 +100,7 @@ checks-failed = KHÔNG ĐẠT
 
 ranking-matrix-title = Ma trận điểm: { $cohort }
 ranking-matrix-subtitle = Điểm cuối của từng chỉ số là số liệu đầu vào; điểm nhóm, điểm tối đa áp dụng và tỷ lệ đạt là công thức. Ô càng sẫm thì càng mất nhiều điểm
+matrix-view = Góc nhìn { $number }
 matrix-whole = Tổng
 matrix-points = { $node }: điểm
 matrix-maximum = { $node }: điểm tối đa áp dụng
@@ -140,7 +141,7 @@ ranking-data-title = Dữ liệu: điểm của mọi đơn vị ở mọi chỉ
 ranking-data-subtitle = Mỗi dòng là một chỉ số của một đơn vị; dùng bộ lọc ở dòng tiêu đề, hoặc Chèn → PivotTable từ bảng dti_data
 data-path = Nhóm chỉ số
 data-indicator-code = Mã chỉ số
-data-counted = Điểm được tính
+data-counted = Cộng thẳng vào tổng
 
 # Kiểm tra
 
@@ -154,7 +155,7 @@ checks-here-index = Chỉ số: sổ này
 checks-engine-rank = Hạng: phần mềm
 checks-here-rank = Hạng: sổ này
 checks-difference = Chênh lệch
-checks-parts = Cộng các phần (từ Dữ liệu)
+checks-parts = Cộng các phần
 checks-result = Kết quả
 checks-overall = Kết quả chung
 checks-cover = Kiểm tra sổ

@@ -25,7 +25,7 @@ pub(super) fn write(
     };
     let mut pen = page.begin(sheet, source.styles)?;
     for (row, line) in (FIRST_ROW..).zip(listed) {
-        pen.link(row, 0, (&line.tab, &line.tab), &source.styles.link)?;
+        pen.link(row, 0, (&line.tab, &line.name), &source.styles.link)?;
         pen.text(row, 1, &line.shows, &source.styles.text)?;
     }
     pen.finish()

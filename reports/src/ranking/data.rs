@@ -7,18 +7,18 @@ use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet};
 
 use super::Source;
 use super::live::Live;
-use super::nodes::counted_maximum;
+use super::nodes::{adds_up, counted_maximum};
 use crate::WorkbookError;
 use crate::dossier::Dossier;
 use crate::workbook::address::fixed_range;
 use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Style};
 
-/// The columns with their widths.
+/// The columns with the widths that their headings need.
 const COLUMNS: [(&str, f64); 12] = [
-    ("report-agency-code", 16.0),
-    ("report-agency", 30.0),
-    ("report-cohort", 20.0),
-    ("data-path", 26.0),
+    ("report-agency-code", 12.0),
+    ("report-agency", 20.0),
+    ("report-cohort", 16.0),
+    ("data-path", 20.0),
     ("data-indicator-code", 9.0),
     ("report-self-points", 9.0),
     ("report-computed-points", 9.0),
@@ -26,18 +26,18 @@ const COLUMNS: [(&str, f64); 12] = [
     ("report-final-points", 9.0),
     ("report-maximum", 9.0),
     ("data-counted", 9.0),
-    ("report-status", 26.0),
+    ("report-status", 20.0),
 ];
 /// The columns that other sheets ask for.
 const AGENCY: u16 = 0;
 const COUNTED: u16 = 10;
-/// In hundredths; there may be many thousand rows.
-const PRINT_SCALE: u16 = 65;
+/// The widest that a column of texts may be.
+const WIDEST: f64 = 80.0;
 
 /// The names of columns of the data.
 pub(super) struct DataNames {
     pub(super) agencies: String,
-    /// The points that count.
+    /// The points that add to the whole as they are.
     pub(super) points: String,
 }
 
@@ -66,7 +66,10 @@ pub(super) fn write(
     tab: &str,
     live: &mut Live,
 ) -> Result<(), WorkbookError> {
-    let columns = COLUMNS.map(|(key, width)| Column::new(source.word(key), width));
+    let words = Words::new(source);
+    let widths = words.widths(source);
+    let column = |((key, width), needed): ((&str, f64), f64)| Column::new(source.word(key), needed.max(width));
+    let columns: Vec<_> = COLUMNS.into_iter().zip(widths).map(column).collect();
     let page = Page {
         tab: tab.to_owned(),
         title: &source.word("ranking-data-title"),
@@ -76,9 +79,7 @@ pub(super) fn write(
         frozen: 0,
     };
     let mut pen = page.begin(sheet, source.styles)?;
-    pen.sheet.set_print_scale(PRINT_SCALE);
     pen.set_looks(looks(source))?;
-    let words = Words::new(source);
     let mut row = FIRST_ROW;
     for (dossier, score) in rows(source) {
         write_row(source, &mut pen, row, (dossier, score, &words))?;
@@ -110,6 +111,8 @@ struct Words {
     cohorts: Vec<String>,
     /// By indicator position.
     paths: Vec<String>,
+    /// Whether the points add to the whole as they are, by indicator position.
+    adds_up: Vec<bool>,
     statuses: [String; Status::ALL.len()],
 }
 
@@ -118,9 +121,25 @@ impl Words {
         let (set, language) = (source.report.set, source.language());
         Self {
             cohorts: set.cohorts().iter().map(|cohort| cohort.title.get(language).to_owned()).collect(),
+            adds_up: (0..set.indicators().len()).map(|indicator| adds_up(set, indicator)).collect(),
             paths: (0..set.indicators().len()).map(|indicator| path(source, indicator)).collect(),
             statuses: Status::ALL.map(|status| sentence(&format!("report-points-{}", status.as_str()), language)),
         }
+    }
+
+    /// What the columns need for their longest texts, which stand in one line.
+    fn widths(&self, source: &Source<'_>) -> [f64; COLUMNS.len()] {
+        let set = source.report.set;
+        let longest = |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| text.chars().count()).max().unwrap_or(0);
+        let mut widths = [0; COLUMNS.len()];
+        widths[0] = longest(&mut set.agencies().iter().map(|agency| &*agency.code));
+        widths[1] = longest(&mut set.agencies().iter().map(|agency| &*agency.name));
+        widths[2] = longest(&mut self.cohorts.iter().map(String::as_str));
+        widths[3] = longest(&mut self.paths.iter().map(String::as_str));
+        widths[4] = longest(&mut set.indicators().iter().map(|indicator| &*indicator.code));
+        widths[COLUMNS.len() - 1] = longest(&mut self.statuses.iter().map(String::as_str));
+        #[expect(clippy::cast_precision_loss, reason = "texts of cells are short")]
+        widths.map(|letters| (letters as f64 + 3.0).min(WIDEST))
     }
 
     fn status(&self, status: Status) -> &str {
@@ -153,7 +172,7 @@ fn write_row(
     }
     let maximum = Some(counted_maximum(indicator));
     let points = [score.self_points, score.computed_points, score.appraised_points, score.final_points, maximum];
-    let counted = score.final_points.filter(|_| indicator.counted);
+    let counted = score.final_points.filter(|_| words.adds_up[score.indicator]);
     for (column, points) in (5..).zip(points.into_iter().chain([counted])) {
         pen.number(row, column, points, &styles.points)?;
     }

@@ -72,7 +72,7 @@ impl Source<'_> {
     ) -> Result<(), WorkbookError> {
         let columns = u16::try_from(columns).expect("a sheet has few columns");
         pen.blanks(row, 0..columns, &self.styles.caption)?;
-        pen.text(row, column, text, &self.styles.caption)
+        pen.text(row, column, text, &self.styles.banner)
     }
 }
 

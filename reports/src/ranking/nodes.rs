@@ -60,6 +60,11 @@ impl Composition<'_> {
         self.aggregate == Aggregate::Sum && self.gaps == Gaps::Rescale
     }
 
+    /// Whether its points are the sum of those of its members.
+    pub(super) fn is_plain(&self) -> bool {
+        self.aggregate == Aggregate::Sum && self.gaps != Gaps::Rescale
+    }
+
     /// The members that count for somebody in a cohort.
     pub(super) fn members(&self, set: &CriteriaSet, cohort: usize) -> Vec<Member> {
         let pillars = outline::pillars(set, cohort);
@@ -116,6 +121,20 @@ pub(super) fn weight(set: &CriteriaSet, member: Member) -> f64 {
         Member::Pillar(position) => set.tree().pillars[position].weight,
         Member::Indicator(position) => set.indicators()[position].weight,
     }
+}
+
+/// Whether the points of an indicator add to the whole as they are.
+pub(super) fn adds_up(set: &CriteriaSet, indicator: usize) -> bool {
+    let parent = set.tree().parent_of_indicator(indicator).unwrap_or(Tree::ROOT);
+    let plain = |pillar: usize| Node::Pillar(pillar).composition(set).is_plain();
+    set.indicators()[indicator].counted && set.tree().path(parent).into_iter().all(plain)
+}
+
+/// The highest pillars of a cohort that are no plain sums, though all above them are.
+pub(super) fn lumps(set: &CriteriaSet, cohort: usize) -> Vec<usize> {
+    let plain = |pillar: usize| Node::Pillar(pillar).composition(set).is_plain();
+    let is_lump = |&pillar: &usize| !plain(pillar) && set.tree().path(pillar).into_iter().skip(1).all(plain);
+    outline::pillars(set, cohort).into_iter().filter(is_lump).collect()
 }
 
 /// All pillars, the root first, and all views.

@@ -25,6 +25,8 @@ pub(super) struct Sheets<'a> {
 /// A line of the contents.
 pub(super) struct Listed {
     pub(super) tab: String,
+    /// The name that was asked for: that of a sheet must be short.
+    pub(super) name: String,
     /// What the sheet shows.
     pub(super) shows: String,
 }
@@ -54,10 +56,11 @@ impl<'a> Sheets<'a> {
         let language = self.source.language();
         let cohort = cohort.map(|cohort| self.source.report.set.cohorts()[cohort].title.get(language));
         let words = [("cohort", cohort.unwrap_or_default().into())];
-        let tab = self.tabs.name(&sentence_with(key, &words, language));
+        let name = sentence_with(key, &words, language);
+        let tab = self.tabs.name(&name);
         let shows = message(key, Some("shows"), &words, language).unwrap_or_default();
         let written = write(self.book.add_worksheet(), tab.clone())?;
-        self.listed.push(Listed { tab, shows });
+        self.listed.push(Listed { tab, name, shows });
         Ok(written)
     }
 

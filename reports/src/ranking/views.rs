@@ -16,8 +16,8 @@ use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Value};
 
 /// Columns before those of the views.
 const FIXED: u16 = 2;
-/// The columns of a view: its index, its rank, and the index as it is compared.
-const OWN: u16 = 3;
+/// The columns of a view: its index and its rank; behind all views stand the indices as they are compared.
+const OWN: u16 = 2;
 
 pub(super) fn write(
     source: &Source<'_>,
@@ -47,7 +47,10 @@ pub(super) fn write(
             block.row(&mut pen, &mut live.tally, (own, dossier))?;
         }
     }
-    pen.finish()
+    pen.finish()?;
+    let shown = columns.len() - source.report.set.views().len();
+    sheet.set_print_area(0, 0, row - 1, u16::try_from(shown).expect("a sheet has few columns") - 1)?;
+    Ok(())
 }
 
 fn columns(source: &Source<'_>) -> Vec<Column> {
@@ -55,9 +58,11 @@ fn columns(source: &Source<'_>) -> Vec<Column> {
     let mut columns: Vec<_> = fixed.map(|(key, width)| Column::new(source.word(key), width)).into();
     for view in source.report.set.views() {
         let title = view.title.get(source.language());
-        let headings = [("report-index", 12.0), ("report-rank", 9.0), ("listing-key", 17.0)];
-        columns.extend(headings.map(|(key, width)| Column::new(format!("{title}\n{}", source.word(key)), width)));
+        let headings = ["report-index", "report-rank"];
+        columns.extend(headings.map(|key| Column::new(format!("{title}\n{}", source.word(key)), 20.0)));
     }
+    let keys = source.report.set.views().iter().map(|view| view.title.get(source.language()));
+    columns.extend(keys.map(|title| Column::new(format!("{title}\n{}", source.word("listing-key")), 20.0)));
     columns
 }
 
@@ -82,29 +87,35 @@ impl Block<'_> {
         pen.text(row, 1, &agency.name, &styles.text)?;
         for (view, &(figure, rank)) in place.views.iter().enumerate() {
             let Some(names) = self.names.node(Node::View(view)) else { continue };
-            let column = FIXED + OWN * u16::try_from(view).expect("a set has few views");
+            let view = u16::try_from(view).expect("a set has few views");
+            let (column, compared) = (FIXED + OWN * view, self.keys() + view);
             let index = format!("=INDEX({},MATCH({},{},0))", names.share, cell(row, 0), self.names.codes);
             tally.formula(pen, (row, column), (&index, nodes::shown(figure, Figure::index)), &styles.index)?;
-            self.rank(pen, tally, (row, column), rank)?;
+            self.rank(pen, tally, (row, column + 1, compared), rank)?;
             let key = format!("=IF(ISNUMBER({0}),ROUND({0},{BREAKER_DIGITS}),\"\")", cell(row, column));
-            let compared: Value<'_> = figure.there().map(|figure| without_noise(figure.index())).into();
-            tally.formula(pen, (row, column + 2), (&key, compared), &styles.exact)?;
+            let value: Value<'_> = figure.there().map(|figure| without_noise(figure.index())).into();
+            tally.formula(pen, (row, compared), (&key, value), &styles.exact)?;
         }
         Ok(())
     }
 
-    /// The rank of an index by what stands two columns behind it.
+    /// The first column behind the views.
+    fn keys(&self) -> u16 {
+        FIXED + OWN * u16::try_from(self.source.report.set.views().len()).expect("a set has few views")
+    }
+
+    /// The rank of an index, by the column of the indices as they are compared.
     fn rank(
         &self,
         pen: &mut Pen<'_>,
         tally: &mut Tally,
-        (row, column): (u32, u16),
+        (row, column, compared): (u32, u16, u16),
         rank: Option<usize>,
     ) -> Result<(), WorkbookError> {
-        let letters = dti_diagnostics::column_letters((column + 2).into());
-        let key = cell(row, column + 2);
+        let letters = dti_diagnostics::column_letters(compared.into());
+        let key = cell(row, compared);
         let keys = format!("{letters}${}:{letters}${}", self.first + 1, self.last + 1);
         let formula = format!("=IF(ISNUMBER({key}),RANK({key},{keys}),\"\")");
-        tally.formula(pen, (row, column + 1), (&formula, rank.into()), &self.source.styles.count)
+        tally.formula(pen, (row, column), (&formula, rank.into()), &self.source.styles.count)
     }
 }

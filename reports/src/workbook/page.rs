@@ -9,6 +9,8 @@ use crate::WorkbookError;
 const A4: u8 = 9;
 /// Left, right, top, bottom, header, footer, in inches: 20 mm, 15 mm, 20 mm, 20 mm, 10 mm, 10 mm.
 const MARGINS: [f64; 6] = [0.79, 0.59, 0.79, 0.79, 0.39, 0.39];
+/// What the title needs, in points.
+const TITLE_HEIGHT: f64 = 21.0;
 /// The heading row of a page that has a title and a subtitle.
 pub(crate) const HEADING_ROW: u32 = 3;
 /// The first row below the headings of such a page.
@@ -60,6 +62,7 @@ impl Page<'_> {
         set_up_paper(sheet, self.orientation);
         let mut pen = Pen::new(sheet);
         pen.text(0, 0, self.title, &styles.title)?;
+        pen.sheet.set_row_height(0, TITLE_HEIGHT)?;
         pen.text(1, 0, self.subtitle, &styles.subtitle)?;
         pen.set_widths(self.columns.iter().map(|column| column.width))?;
         Ok(pen)

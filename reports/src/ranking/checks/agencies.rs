@@ -1,7 +1,9 @@
 //! Agency by agency: what the engine has, what the formulas make, and whether the parts add up to the whole.
 
-use dti_criteria::{Aggregate, Gaps};
-use dti_engine::index::{Figure, PlacedAgency};
+use std::fmt::Write as _;
+
+use dti_criteria::Gaps;
+use dti_engine::index::{Figure, PlacedAgency, Presence};
 
 use super::{COLUMNS, result};
 use crate::WorkbookError;
@@ -103,34 +105,43 @@ impl Block<'_> {
         tally.formula(pen, (row, column), (&formula, 0.0.into()), &self.source.styles.exact)
     }
 
-    /// The sum of the points in the data, where the whole is such a sum.
+    /// The sum of the points in the data and of the pillars that are no plain sums, where the whole is such a sum.
     fn parts(
         &self,
         pen: &mut Pen<'_>,
         tally: &mut Tally,
         (row, dossier, place): (u32, &Dossier<'_>, &PlacedAgency),
     ) -> Result<(), WorkbookError> {
-        let set = self.source.report.set;
         if !self.is_sum(place) {
             return pen.text(row, PARTS, NOT_APPLICABLE, &self.source.styles.centred);
         }
-        let scores = dossier.scores().iter().filter(|score| set.indicators()[score.indicator].counted);
-        let sum: f64 = scores.filter_map(|score| score.final_points).sum();
-        let data = self.data;
-        let formula = format!("=SUMIF({},{},{})", data.agencies, cell(row, 0), data.points);
+        let set = self.source.report.set;
+        let scores = dossier.scores().iter().filter(|score| nodes::adds_up(set, score.indicator));
+        let mut sum: f64 = scores.filter_map(|score| score.final_points).sum();
+        let DataNames { agencies, points } = self.data;
+        let mut formula = format!("=SUMIF({agencies},{},{points})", cell(row, 0));
+        for node in nodes::lumps(set, self.cohort).into_iter().map(Node::Pillar) {
+            let Some(names) = self.matrix.node(node) else { continue };
+            sum += nodes::figure(place, node).there().map_or(0.0, |figure| figure.points);
+            let looked_up = format!("INDEX({},MATCH({},{},0))", names.points, cell(row, 0), self.matrix.codes);
+            write!(formula, "+N({looked_up})").expect("a string takes all");
+        }
         tally.formula(pen, (row, PARTS), (&formula, sum.into()), &self.source.styles.points)?;
         self.difference(pen, tally, (row, PARTS + 1), [POINTS + 1, PARTS])
     }
 
-    /// Whether the whole is the sum of all points that count.
+    /// Whether the whole is the sum of its parts, and no plain sum below it was decided otherwise.
     fn is_sum(&self, place: &PlacedAgency) -> bool {
         let set = self.source.report.set;
-        let pillars = outline::pillars(set, self.cohort).into_iter().map(Node::Pillar);
-        let plain = |node: Node| {
-            let composition = node.composition(set);
-            composition.aggregate == Aggregate::Sum && matches!(composition.gaps, Gaps::LeaveOut | Gaps::Zero)
+        let lumps = nodes::lumps(set, self.cohort);
+        let within_lump = |pillar: usize| set.tree().path(pillar).iter().any(|above| lumps.contains(above));
+        let pillars = outline::pillars(set, self.cohort).into_iter().filter(|&pillar| !within_lump(pillar));
+        let mut nodes = std::iter::once(Node::ROOT).chain(pillars.map(Node::Pillar));
+        let sums = Node::ROOT.composition(set).is_plain() && place.total.there().is_some();
+        let withheld = |node: Node| {
+            let figure = nodes::figure(place, node);
+            node.composition(set).gaps == Gaps::Withhold && figure.presence == Presence::Missing
         };
-        let mut nodes = std::iter::once(Node::ROOT).chain(pillars);
-        place.total.there().is_some() && nodes.all(|node| plain(node) && !matrix::is_decided(set, place, node))
+        sums && !nodes.any(|node| matrix::is_decided(set, place, node) || withheld(node))
     }
 }

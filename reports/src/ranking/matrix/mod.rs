@@ -90,7 +90,9 @@ impl<'a> Sheet<'a> {
         let node = |node: Node| match node {
             Node::ROOT => self.source.word("matrix-whole"),
             Node::Pillar(_) => node.code(set).to_owned(),
-            Node::View(position) => set.views()[position].title.get(self.source.language()).to_owned(),
+            Node::View(position) => {
+                sentence_with("matrix-view", &[("number", (position + 1).into())], self.source.language())
+            }
         };
         match kind {
             Kind::Points(one) | Kind::Maximum(one) | Kind::Share(one) | Kind::Available(one) => node(one),
