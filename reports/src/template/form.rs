@@ -25,7 +25,7 @@ pub(crate) fn width(heading: Heading) -> f64 {
     match heading {
         Heading::Code | Heading::Check => 16.0,
         Heading::Title => 26.0,
-        Heading::Maximum | Heading::SelfPoints => 8.0,
+        Heading::Maximum | Heading::SelfPoints => 10.0,
         Heading::Rule => 26.0,
         Heading::Asked => 34.0,
         Heading::Figure(_) => 12.0,

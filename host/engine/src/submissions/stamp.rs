@@ -136,8 +136,10 @@ impl Stamp {
     /// The finding about a template that was handed out to another agency than the form names.
     fn other_agency(&self, set: &CriteriaSet, agency: usize) -> Option<Finding> {
         let stamped = self.get(Mark::Agency)?;
-        let code = &set.agencies()[agency].code;
-        if text::key(stamped) == text::key(code) {
+        let Agency { code, aliases, .. } = &set.agencies()[agency];
+        // The agency may have been called otherwise when the template was made.
+        let own = |called: &String| text::key(called) == text::key(stamped);
+        if own(code) || aliases.iter().any(own) {
             return None;
         }
         let name = set.agency(stamped).map_or("", |position| set.agencies()[position].name.as_str());

@@ -206,6 +206,10 @@ fn the_stamps_are_checked() {
     assert_eq!(codes(nobody), ["agency-missing"]);
     let blank = Case::new().file("a.csv", csv_of(&form_texts("", &rows))).read();
     assert_eq!(Outcome::address(blank.only(Code::AgencyMissing)).as_deref(), Some("B1"));
+    let mut titled = form_texts("", &rows);
+    titled[0].extend([String::new(), "so-noi-vu".to_owned()]);
+    let titled = Case::new().file("a.csv", csv_of(&titled)).read();
+    assert_eq!(titled.count(Code::AgencyMissing), 1, "what stands far from a label is not its value");
     let mut other = form_texts("so-y-te", &rows);
     other[1][1] = "thu-2022".to_owned();
     assert_eq!(codes(other), ["set-mismatch"]);

@@ -83,6 +83,16 @@ fn the_template_of_another_agency_is_refused_by_name() {
 }
 
 #[test]
+fn a_template_that_bears_the_agencys_former_code_is_its_own() {
+    let with_alias = SET.replacen("name = \"Sở Y tế\"", "name = \"Sở Y tế\"\naliases = [\"yte\"]", 1);
+    let set = set_of(&with_alias);
+    let former: Vec<_> = marks(&[(Mark::Agency, "yte"), (Mark::Digest, set.digest())]);
+    let case = Case { set, ..Case::new() };
+    let outcome = case.file("a.xlsx", stamped(&correct_rows(), &former, &former)).read();
+    assert_eq!(outcome.codes(), Vec::<&str>::new(), "{}", outcome.told());
+}
+
+#[test]
 fn a_workbook_that_gathers_several_forms_bears_the_stamp_of_one() {
     let marks = marks(&[]);
     let mut workbook = Workbook::new();
