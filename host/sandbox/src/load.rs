@@ -27,17 +27,24 @@ pub struct Refused {
     pub error: PluginError,
 }
 
-/// Loads plugins, in parallel. The names are for messages: a standard plugin's own, the path of a file. Of two plugins
-/// that call themselves the same the first is taken.
+/// Loads plugins: those whose code is kept one after the other, which is quicker than to wake threads, and the others in
+/// parallel. The names are for messages: a standard plugin's own, the path of a file. Of two plugins that call themselves
+/// the same the first is taken.
 pub fn load_all<N, B>(sandbox: &Sandbox, plugins: &[(N, B)]) -> Loaded
 where
     N: AsRef<str> + Sync,
     B: AsRef<[u8]> + Sync,
 {
-    let results: Vec<_> = plugins.par_iter().map(|(_, bytes)| Plugin::load(sandbox, bytes.as_ref())).collect();
+    let mut results: Vec<_> =
+        plugins.iter().map(|(_, bytes)| Plugin::load_kept(sandbox, bytes.as_ref()).map(Ok)).collect();
+    let missing: Vec<_> = results.iter_mut().zip(plugins).filter(|(result, _)| result.is_none()).collect();
+    if !missing.is_empty() {
+        let load = |bytes: &B| Some(Plugin::load(sandbox, bytes.as_ref()));
+        missing.into_par_iter().for_each(|(result, (_, bytes))| *result = load(bytes));
+    }
     let mut loaded = Loaded::default();
     let mut names = BTreeSet::new();
-    for ((name, _), result) in plugins.iter().zip(results) {
+    for ((name, _), result) in plugins.iter().zip(results.into_iter().flatten()) {
         match result.and_then(|plugin| unlike_the_others(plugin, &mut names)) {
             Ok(plugin) => loaded.take(&plugin),
             Err(error) => loaded.refused.push(Refused { name: name.as_ref().to_owned(), error }),

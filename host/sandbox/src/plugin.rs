@@ -52,23 +52,34 @@ impl Plugin {
     pub fn load(sandbox: &Sandbox, bytes: &[u8]) -> Result<Self, PluginError> {
         surface::demand_component(bytes, sandbox.limits())?;
         let digest = hexadecimal(&Sha256::digest(bytes));
-        let known = sandbox.find(&digest).and_then(|known| Found::again(sandbox, known).ok());
-        let Found { callee, contract, profile, cached } = match known {
+        let found = match Found::again(sandbox, &digest) {
             Some(found) => found,
             None => Found::first(sandbox, bytes, &digest)?,
         };
+        Ok(Self::new(found, digest, bytes.len()))
+    }
+
+    /// Loads a component whose compiled code is there already.
+    pub(crate) fn load_kept(sandbox: &Sandbox, bytes: &[u8]) -> Option<Self> {
+        surface::demand_component(bytes, sandbox.limits()).ok()?;
+        let digest = hexadecimal(&Sha256::digest(bytes));
+        Some(Self::new(Found::again(sandbox, &digest)?, digest, bytes.len()))
+    }
+
+    fn new(found: Found, digest: String, bytes: usize) -> Self {
+        let Found { callee, contract, profile, cached } = found;
         let info = PluginInfo {
             name: profile.name,
             version: profile.version,
             contract: contract.to_owned(),
             digest,
-            bytes: bytes.len(),
+            bytes,
             rules: profile.rules.iter().map(|(rule, _)| rule.id.clone()).collect(),
             cached,
         };
         let callee = Arc::new(callee);
         let rule = |(profile, schema)| SandboxedRule::new(Arc::clone(&callee), profile, schema);
-        Ok(Self { info, rules: profile.rules.into_iter().map(rule).collect() })
+        Self { info, rules: profile.rules.into_iter().map(rule).collect() }
     }
 
     /// What there is to know of it.
@@ -113,10 +124,11 @@ impl Found {
     }
 
     /// Takes what was found before: a component that is asked again answers the same.
-    fn again(sandbox: &Sandbox, known: Known) -> Result<Self, PluginError> {
-        let callee = link(known.contract, sandbox, &known.component)?;
-        let profile = profile::believe(known.profile, Schema::reread)?;
-        Ok(Self { callee, contract: known.contract, profile, cached: true })
+    fn again(sandbox: &Sandbox, digest: &str) -> Option<Self> {
+        let Known { component, contract, profile } = sandbox.find(digest)?;
+        let callee = link(contract, sandbox, &component).ok()?;
+        let profile = profile::believe(profile, Schema::reread).ok()?;
+        Some(Self { callee, contract, profile, cached: true })
     }
 }
 
