@@ -5,7 +5,7 @@ use std::path::Path;
 
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 
-use crate::builtin;
+use crate::{PluginLock, builtin};
 
 /// The files of a criteria set and the reference tables that are at hand.
 #[derive(Debug, Clone)]
@@ -49,10 +49,20 @@ impl Source {
         builtin::names()
     }
 
+    /// One of the set's own files, by name.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&SourceFile> {
+        self.files.iter().find(|file| file.path.rsplit('/').next() == Some(name))
+    }
+
     fn from_folder(folder: &Path, findings: &mut Findings) -> Result<Self, Halted> {
         let mut files = Vec::new();
         let mut reference = builtin::reference();
-        read_files(folder, &["toml", "csv"], findings, |_, file| files.push(file));
+        read_files(folder, &["toml", "csv", "lock"], findings, |name, file| {
+            if !name.ends_with(".lock") || name == PluginLock::FILE {
+                files.push(file);
+            }
+        });
         let tables = folder.join("reference");
         if tables.is_dir() {
             read_files(&tables, &["toml", "csv"], findings, |name, file| {

@@ -175,6 +175,7 @@ fn manifest() -> Manifest {
         version: "0.1.0".to_owned(),
         contract: "dti:scoring@0.1.0".to_owned(),
         digest: "00ff".to_owned(),
+        signed_by: None,
     };
     Manifest {
         engine: "0.1.0".to_owned(),

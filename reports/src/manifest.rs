@@ -29,6 +29,9 @@ pub struct PluginRecord {
     pub contract: String,
     /// SHA-256 of its component in hexadecimal.
     pub digest: String,
+    /// Who signed it, as the set calls the signer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_by: Option<String>,
 }
 
 /// Days as `2024-12-31`.

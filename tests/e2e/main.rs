@@ -8,6 +8,7 @@ mod determinism;
 mod expected;
 mod hcmc;
 mod history;
+mod locks;
 mod mistakes;
 mod national;
 mod office;

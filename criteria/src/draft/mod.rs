@@ -13,6 +13,7 @@ mod figures;
 mod indicators;
 mod leaves;
 mod listed;
+mod lock;
 mod measures;
 mod nodes;
 mod outcomes;
@@ -20,6 +21,7 @@ mod read;
 mod registry;
 mod results;
 mod robustness;
+mod signers;
 mod signs;
 mod tables;
 mod targets;
@@ -36,6 +38,9 @@ use nodes::{DraftApplies, DraftAttributeValue, DraftNode};
 use outcomes::{DraftRanking, DraftView};
 use robustness::DraftRobustness;
 use targets::DraftTarget;
+
+pub(crate) use lock::read_lock;
+pub(crate) use signers::read_signers;
 
 use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
 use crate::input::{Kind, Statistic, Treatment};

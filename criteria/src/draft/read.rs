@@ -20,7 +20,7 @@ use super::targets::read_target;
 use super::{Draft, DraftCohort, DraftColumn, DraftHead, DraftPillar, DraftRecords, Located};
 use crate::indicator::Basis;
 use crate::set::LegalBasis;
-use crate::{Source, SourceFile};
+use crate::{Signers, Source, SourceFile};
 
 /// Takes all files apart; every fault of form becomes a finding.
 pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
@@ -30,7 +30,7 @@ pub(crate) fn read(source: &Source, findings: &mut Findings) -> Draft {
     let written: Vec<SourceFile> = source
         .files
         .iter()
-        .filter(|file| is_written(file))
+        .filter(|file| is_written(file) && name(file) != Signers::FILE)
         .filter_map(|file| told_of(listed::written(file), &told))
         .collect();
     let lines: Vec<_> = written.iter().map(Lines::new).collect();
@@ -64,7 +64,7 @@ fn told_of<T>(result: Result<T, Box<Finding>>, findings: &RefCell<Findings>) -> 
 }
 
 /// The table of a file; none if it is not TOML, which is told.
-fn parse<'a>(lines: &'a Lines<'a>, findings: &RefCell<Findings>) -> Option<Spanned<DeTable<'a>>> {
+pub(crate) fn parse<'a>(lines: &'a Lines<'a>, findings: &RefCell<Findings>) -> Option<Spanned<DeTable<'a>>> {
     let (table, errors) = DeTable::parse_recoverable(&lines.file().text);
     // What one slip makes of the rest of the file is not worth telling.
     let told = errors.iter().take(1).map(|error| {
@@ -76,7 +76,7 @@ fn parse<'a>(lines: &'a Lines<'a>, findings: &RefCell<Findings>) -> Option<Spann
 }
 
 /// The top level of a file.
-fn top<'a>(lines: &'a Lines<'a>, table: &'a DeTable<'a>, findings: &'a RefCell<Findings>) -> Fields<'a> {
+pub(crate) fn top<'a>(lines: &'a Lines<'a>, table: &'a DeTable<'a>, findings: &'a RefCell<Findings>) -> Fields<'a> {
     let name = name(lines.file());
     Fields::new(&Text::new(format!("tệp `{name}`"), format!("the file `{name}`")), table, 0..0, lines, findings)
 }

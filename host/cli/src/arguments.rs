@@ -38,6 +38,10 @@ pub(crate) struct Common {
     /// A further scoring plugin, a WebAssembly component; may be given several times.
     #[arg(long = "plugin", global = true, value_name = "FILE")]
     pub(crate) plugins: Vec<PathBuf>,
+    /// Refuse every plugin that nobody signed whom the set trusts, as its signers.toml says; the standard ones come
+    /// with the program.
+    #[arg(long, global = true)]
+    pub(crate) require_signed: bool,
     /// Folder of compiled plugins, kept between runs [default: the user's cache folder].
     #[arg(long, global = true, value_name = "DIR", conflicts_with = "no_cache")]
     pub(crate) cache: Option<PathBuf>,

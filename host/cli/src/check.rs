@@ -2,12 +2,13 @@
 
 use std::path::Path;
 
-use dti_criteria::{CriteriaSet, Source};
+use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Argument, Findings, Halted};
 use dti_engine::{appraisals, metrics, rules, signs, standing, submissions};
 use dti_reports::{Feedback, PastRun};
 
 use crate::arguments::{Check, Common};
+use crate::locks::Opened;
 use crate::plugins;
 use crate::score::unwritable;
 use crate::terminal::Terminal;
@@ -24,24 +25,25 @@ pub(crate) fn check(asked: &Check, common: &Common, terminal: &Terminal) -> Resu
 }
 
 fn run(asked: &Check, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<Words, Halted> {
-    let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
-    let words = examine(&set, asked, common, terminal, findings);
+    let opened = Opened::open(&asked.set, findings)?;
+    let words = examine(&opened, asked, common, terminal, findings);
     // Feedback is for those who must mend something, so that errors do not keep it back.
     if let (Some(out), Some(folder)) = (&asked.feedback, &asked.submissions) {
-        feedback(&set, folder, out, terminal, findings)?;
+        feedback(&opened.set, folder, out, terminal, findings)?;
     }
     words
 }
 
 /// Tells everything about a set, its submissions, and what a council decided.
 fn examine(
-    set: &CriteriaSet,
+    opened: &Opened<'_>,
     asked: &Check,
     common: &Common,
     terminal: &Terminal,
     findings: &mut Findings,
 ) -> Result<Words, Halted> {
-    let plugins = plugins::load(common, findings)?;
+    let set = &opened.set;
+    let plugins = plugins::load_for(opened.chosen(), common, findings)?;
     // A fault of the plan does not keep the submissions from being read: all findings come in one run.
     let planned = rules::plan(set, &plugins.rules, findings).map(|_| ());
     metrics::check_sql(set, findings);

@@ -7,6 +7,7 @@ use dti_diagnostics::{Argument, Findings, Halted, Language};
 use dti_engine::{examples, metrics, rules, standing};
 
 use crate::arguments::{Common, Criteria, Diff, Set};
+use crate::locks::Opened;
 use crate::terminal::Terminal;
 use crate::{plugins, starter};
 
@@ -40,13 +41,10 @@ pub(crate) fn criteria(asked: &Criteria, common: &Common, terminal: &Terminal) -
     Ok(())
 }
 
-fn load(asked: &Set, findings: &mut Findings) -> Result<CriteriaSet, Halted> {
-    CriteriaSet::load(&Source::find(&asked.set, findings)?, findings)
-}
-
 fn check(asked: &Set, common: &Common, findings: &mut Findings) -> Result<[(&'static str, Argument); 4], Halted> {
-    let set = load(asked, findings)?;
-    let plugins = plugins::load(common, findings)?;
+    let opened = Opened::open(asked, findings)?;
+    let plugins = plugins::load_for(opened.chosen(), common, findings)?;
+    let set = opened.set;
     metrics::check_sql(&set, findings);
     standing::check(&set, findings);
     rules::plan(&set, &plugins.rules, findings)?;
@@ -59,16 +57,18 @@ fn check(asked: &Set, common: &Common, findings: &mut Findings) -> Result<[(&'st
 }
 
 fn test(asked: &Set, common: &Common, findings: &mut Findings) -> Result<usize, Halted> {
-    let set = load(asked, findings)?;
-    let plugins = plugins::load(common, findings)?;
+    let opened = Opened::open(asked, findings)?;
+    let plugins = plugins::load_for(opened.chosen(), common, findings)?;
+    let set = opened.set;
     let plan = rules::plan(&set, &plugins.rules, findings)?;
     let report = examples::run(&set, &plan, findings);
     findings.settle(report.count)
 }
 
 fn show(asked: &Set, common: &Common, language: Language, findings: &mut Findings) -> Result<String, Halted> {
-    let set = load(asked, findings)?;
-    let plugins = plugins::load(common, findings)?;
+    let opened = Opened::open(asked, findings)?;
+    let plugins = plugins::load_for(opened.chosen(), common, findings)?;
+    let set = opened.set;
     let plan = rules::plan(&set, &plugins.rules, findings)?;
     Ok(dti_reports::book(&set, &plan, language))
 }

@@ -1,15 +1,18 @@
-//! The plugins at hand: the standard ones and those that the command line names.
+//! The plugins at hand: the standard ones, those that the command line names, and those that a set's lock names.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
 use dti_engine::Rules;
 use dti_engine::rules::Rule;
 use dti_reports::PluginRecord;
-use dti_sandbox::{Limits, Loaded, PluginInfo, Sandbox, load_all};
+use dti_sandbox::{Limits, Loaded, PluginError, PluginInfo, Sandbox, load_all};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::arguments::Common;
+use crate::component::Component;
+use crate::locks::{self, Chosen};
 use crate::terminal::Terminal;
 
 /// The plugins at hand, loaded.
@@ -17,6 +20,8 @@ pub(crate) struct Plugins {
     pub(crate) rules: Rules,
     pub(crate) list: Vec<PluginInfo>,
     pub(crate) limits: Limits,
+    /// Who signed them, by plugin, as far as the set trusts the signer.
+    pub(crate) signed: BTreeMap<String, String>,
 }
 
 impl Plugins {
@@ -27,6 +32,7 @@ impl Plugins {
             version: plugin.version.clone(),
             contract: plugin.contract.clone(),
             digest: plugin.digest.clone(),
+            signed_by: self.signed.get(&plugin.name).cloned(),
         };
         self.list.iter().map(record).collect()
     }
@@ -34,39 +40,73 @@ impl Plugins {
 
 /// Loads the standard plugins and those of the command line; each that cannot be used becomes a finding.
 pub(crate) fn load(common: &Common, findings: &mut Findings) -> Result<Plugins, Halted> {
-    let files = read_files(&common.plugins, findings);
-    let standard = dti_bundle::standard_plugins().iter().map(|plugin| (plugin.name, plugin.component));
-    let named = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-    let components: Vec<_> = standard.chain(named).collect();
-    let limits = Limits::default();
-    let sandbox = match Sandbox::new(limits.clone(), cache_folder(common)) {
-        Ok(sandbox) => sandbox,
-        Err(error) => {
-            findings.push(Finding::new(Code::PluginUnusable).with("plugin", "*").with("reason", error.text()));
-            return Err(Halted);
-        }
-    };
-    let Loaded { rules, plugins, refused } = load_all(&sandbox, &components);
-    for refusal in refused {
-        let finding = Finding::new(Code::PluginUnusable).with("plugin", &refusal.name);
-        findings.push(finding.with("reason", refusal.error.text()).at(Place::file(refusal.name)));
-    }
-    findings.settle(Plugins { rules: Rules::new(rules), list: plugins, limits })
+    let mut loader = Loader::new(common, findings)?;
+    loader.load_unlocked(common, findings);
+    findings.settle(loader.finish(BTreeMap::new()).0)
 }
 
-fn read_files(paths: &[PathBuf], findings: &mut Findings) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    for path in paths {
-        let name = path.to_string_lossy().into_owned();
-        match std::fs::read(path) {
-            Ok(bytes) => files.push((name, bytes)),
-            Err(error) => {
-                let finding = Finding::new(Code::PluginUnusable).with("plugin", &name);
-                findings.push(finding.with("reason", error.to_string()).at(Place::file(name)));
+/// Loads the plugins that score a set, and refuses those that its lock or its signers do not allow.
+pub(crate) fn load_for(chosen: Chosen<'_>, common: &Common, findings: &mut Findings) -> Result<Plugins, Halted> {
+    let guarded = locks::load(chosen, common, &[], findings)?;
+    locks::demand_locked(&guarded, findings);
+    findings.settle(guarded.plugins)
+}
+
+/// Plugins on their way into the sandbox, with the components that they came from.
+pub(crate) struct Loader {
+    sandbox: Sandbox,
+    rules: Vec<Box<dyn Rule>>,
+    pub(crate) list: Vec<PluginInfo>,
+    pub(crate) components: Vec<Component>,
+}
+
+impl Loader {
+    pub(crate) fn new(common: &Common, findings: &mut Findings) -> Result<Self, Halted> {
+        let sandbox = Sandbox::new(Limits::default(), cache_folder(common)).map_err(|error| {
+            findings.push(Finding::new(Code::PluginUnusable).with("plugin", "*").with("reason", error.text()));
+            Halted
+        })?;
+        Ok(Self { sandbox, rules: Vec::new(), list: Vec::new(), components: Vec::new() })
+    }
+
+    /// Loads the standard plugins and those of the command line.
+    pub(crate) fn load_unlocked(&mut self, common: &Common, findings: &mut Findings) {
+        let mut components: Vec<_> = dti_bundle::standard_plugins().iter().map(Component::standard).collect();
+        for path in &common.plugins {
+            match Component::read(path) {
+                Ok(component) => components.push(component),
+                Err(error) => findings.push(unusable(&path.to_string_lossy(), error.to_string())),
             }
         }
+        self.load(components, findings);
     }
-    files
+
+    /// Loads components; each that cannot be used becomes a finding.
+    pub(crate) fn load(&mut self, components: Vec<Component>, findings: &mut Findings) {
+        let named: Vec<_> = components.iter().map(|component| (component.name(), component.bytes())).collect();
+        let Loaded { rules, plugins, refused } = load_all(&self.sandbox, &named);
+        for refusal in refused {
+            findings.push(unusable(&refusal.name, refusal.error.text()));
+        }
+        let is_taken = |name: &str| self.list.iter().any(|plugin| plugin.name == name);
+        let (twice, new): (Vec<_>, Vec<_>) = plugins.into_iter().partition(|plugin| is_taken(&plugin.name));
+        for PluginInfo { name, .. } in twice {
+            findings.push(unusable(&name, PluginError::NameTaken { name: name.clone() }.text()));
+        }
+        self.rules
+            .extend(rules.into_iter().filter(|rule| new.iter().any(|plugin| plugin.name == rule.profile().plugin)));
+        self.list.extend(new);
+        self.components.extend(components);
+    }
+
+    pub(crate) fn finish(self, signed: BTreeMap<String, String>) -> (Plugins, Vec<Component>) {
+        let limits = self.sandbox.limits().clone();
+        (Plugins { rules: Rules::new(self.rules), list: self.list, limits, signed }, self.components)
+    }
+}
+
+fn unusable(plugin: &str, reason: impl Into<Argument>) -> Finding {
+    Finding::new(Code::PluginUnusable).with("plugin", plugin).with("reason", reason).at(Place::file(plugin))
 }
 
 /// Where compiled plugins are kept: as the command line says, or in the user's cache folder.

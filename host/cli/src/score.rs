@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use dti_criteria::{CriteriaSet, Source};
+use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
 use dti_engine::changes::Period;
 use dti_engine::{
@@ -12,6 +12,7 @@ use dti_engine::{
 use dti_reports::{Manifest, PastRun, Previous, Report};
 
 use crate::arguments::{Common, Score};
+use crate::locks::Opened;
 use crate::plugins::Plugins;
 use crate::terminal::Terminal;
 use crate::{clock, plugins};
@@ -37,8 +38,9 @@ type Summary = Vec<(&'static str, Argument)>;
 
 fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<Summary, Halted> {
     let language = terminal.language;
-    let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
-    let plugins = plugins::load(common, findings)?;
+    let opened = Opened::open(&asked.set, findings)?;
+    let plugins = plugins::load_for(opened.chosen(), common, findings)?;
+    let set = opened.set;
     metrics::check_sql(&set, findings);
     let plan = rules::plan(&set, &plugins.rules, findings)?;
     let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings)).transpose()?;

@@ -1,10 +1,11 @@
 //! `dti template`: the workbooks that agencies fill in.
 
-use dti_criteria::{CriteriaSet, Source};
+use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Text};
 use dti_engine::rules;
 
 use crate::arguments::{Common, Template};
+use crate::locks::Opened;
 use crate::plugins;
 use crate::score::unwritable;
 use crate::terminal::Terminal;
@@ -19,8 +20,9 @@ pub(crate) fn template(asked: &Template, common: &Common, terminal: &Terminal) -
 }
 
 fn run(asked: &Template, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<usize, Halted> {
-    let set = CriteriaSet::load(&Source::find(&asked.set.set, findings)?, findings)?;
-    let plugins = plugins::load(common, findings)?;
+    let opened = Opened::open(&asked.set, findings)?;
+    let plugins = plugins::load_for(opened.chosen(), common, findings)?;
+    let set = opened.set;
     let plan = rules::plan(&set, &plugins.rules, findings)?;
     let agencies = agencies(asked, &set, findings)?;
     let progress = terminal.progress("cli-writing");

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::{CriteriaSet, Target, TargetKind};
+use dti_criteria::{CriteriaSet, Source, Target, TargetKind};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Language, Text, number, sentence_with};
 use dti_engine::improvement::{Ceiling, Goal, Impossible, Question, Spot, seek};
 use dti_engine::{Index, index, rules, scores};
 use dti_reports::{PastRun, improvement_in_words, index_in_words, moves, moves_in_words, nearest, read_costs};
 
 use crate::arguments::{CeilingName, Common, WhatIf};
+use crate::locks::Chosen;
 use crate::plugins::{self, Plugins};
 use crate::score::unwritable;
 use crate::supposed::supposed;
@@ -70,7 +71,9 @@ fn suppose(
 ) -> Result<String, Halted> {
     let (set, language) = (&past.set, terminal.language);
     let supposed = supposed(set, &asked.set, findings)?;
-    let plugins = plugins::load(common, findings)?;
+    let folder = asked.run.join(dti_reports::CRITERIA_FOLDER).to_string_lossy().into_owned();
+    let source = Source::find(&folder, findings)?;
+    let plugins = plugins::load_for(Chosen { name: &folder, source: &source, set, past: true }, common, findings)?;
     findings.extend(changed_plugins(past, &plugins));
     let plan = rules::plan(set, &plugins.rules, findings)?;
     let scores = scores::suppose(set, &past.scores, &past.figures, &supposed, &plan, language, findings)?;

@@ -26,6 +26,7 @@ help-help = In trợ giúp này, hoặc trợ giúp của lệnh được nêu
 help-dti = Chấm điểm chuyển đổi số của các cơ quan từ những phiếu mà cơ quan nộp
     .lang = Ngôn ngữ của thông báo và báo cáo [mặc định: vi]
     .plugins = Thêm một phần bổ trợ chấm điểm (thành phần WebAssembly); nêu được nhiều lần
+    .require-signed = Từ chối mọi phần bổ trợ không do người mà bộ chỉ số tin cậy ký, theo signers.toml của bộ; phần bổ trợ có sẵn thì không cần
     .cache = Thư mục giữ các phần bổ trợ đã biên dịch [mặc định: thư mục đệm của người dùng]
     .no-cache = Biên dịch lại mọi phần bổ trợ và không giữ gì
     .help = In trợ giúp
@@ -206,6 +207,26 @@ help-dti-plugin-build = Biên dịch một dự án thành một tệp duy nhấ
 
         Máy còn thiếu gì thì được nêu kèm cách cài.
 help-dti-plugin-list = Liệt kê các phần bổ trợ cùng những cách tính của chúng
+help-dti-plugin-lock = Ghi vào plugins.lock, bên cạnh set.toml, những phần bổ trợ chấm điểm của một bộ chỉ số, theo mã băm
+    .after =
+        Ví dụ:
+          dti plugin lock criteria/my-set
+          dti plugin lock criteria/my-set --plugin criteria/my-set/plugins/survey.wasm
+
+        Phần bổ trợ đã khóa thì giữ nguyên. Từ đó mỗi đợt chấm nạp đúng những phần bổ trợ mà tệp khóa nêu, và từ chối mọi phần
+        bổ trợ khác.
+help-dti-plugin-update = Chấp nhận có chủ đích một phần bổ trợ khác với phần bổ trợ mà bộ chỉ số đã khóa
+    .names = Tên phần bổ trợ; nêu được nhiều tên
+    .after =
+        Ví dụ:
+          dti plugin update criteria/my-set survey --plugin new/survey.wasm
+help-dti-plugin-verify = Cho biết các phần bổ trợ hiện có có đúng là những tệp mà bộ chỉ số đã khóa không, và ai đã ký
+    .after =
+        Ví dụ:
+          dti plugin verify criteria/my-set
+          dti plugin verify criteria/my-set --require-signed
+
+        Mã thoát: 0 đúng; 1 không đúng, hoặc chưa có tệp khóa; 2 dùng sai. Không hỏi gì qua mạng.
 
 help-dti-completions = In phần tự hoàn thành lệnh cho một shell
     .shell = Loại shell

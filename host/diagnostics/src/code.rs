@@ -109,6 +109,30 @@ codes! {
         PluginFaulty = "plugin-faulty",
         /// The project of a plugin does not become a component.
         PluginNotBuilt = "plugin-not-built",
+        /// A plugin is another one than the set is locked to.
+        PluginDigestDiffers = "plugin-digest-differs",
+        /// A plugin that the set is locked to is not there.
+        PluginNotAtHand = "plugin-not-at-hand",
+        /// An indicator is scored by a plugin that the set's lock does not name.
+        PluginNotLocked = "plugin-not-locked",
+        /// The lock says of a plugin what it does not say of itself.
+        PluginLockWrong = "plugin-lock-wrong",
+        /// A set has no lock.
+        PluginLockMissing = "plugin-lock-missing",
+        /// A set is not a folder that a lock could be written to.
+        SetNotLockable = "set-not-lockable",
+        /// A set does not use the plugin.
+        PluginNotUsed = "plugin-not-used",
+        /// A plugin is not signed, and must be.
+        PluginUnsigned = "plugin-unsigned",
+        /// A signature is not of the form that minisign writes.
+        SignatureMalformed = "signature-malformed",
+        /// A signature is not of this plugin: one of both was changed.
+        SignatureBroken = "signature-broken",
+        /// A plugin was signed by somebody whom the set does not know.
+        SignerUnknown = "signer-unknown",
+        /// A plugin was signed by somebody else than its lock says.
+        SignerDiffers = "signer-differs",
         /// A rule failed while it scored.
         RuleFailed = "rule-failed",
         /// A rule refused the task.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::arguments::Set;
 use crate::lang::{Lang, LangParser};
 
 #[derive(Debug, Subcommand)]
@@ -14,6 +15,34 @@ pub(crate) enum Plugin {
     Build(Build),
     /// List the plugins at hand with their rules.
     List,
+    /// Write down in plugins.lock, beside set.toml, which plugins score a set, by digest.
+    #[command(after_help = "Examples:
+  dti plugin lock criteria/my-set
+  dti plugin lock criteria/my-set --plugin criteria/my-set/plugins/survey.wasm
+
+Plugins that are locked already stay as they are. From then on a run loads the plugins that the lock names, and refuses all
+others.")]
+    Lock(Set),
+    /// Accept, on purpose, another plugin than the one that a set is locked to.
+    #[command(after_help = "Example:
+  dti plugin update criteria/my-set survey --plugin new/survey.wasm")]
+    Update(Update),
+    /// Tell whether the plugins at hand are those that a set is locked to, and who signed them.
+    #[command(after_help = "Examples:
+  dti plugin verify criteria/my-set
+  dti plugin verify criteria/my-set --require-signed
+
+Exit codes: 0 they are; 1 they are not, or there is no lock; 2 wrong usage. Nothing is asked of any network.")]
+    Verify(Set),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Update {
+    #[command(flatten)]
+    pub(crate) set: Set,
+    /// Name of the plugin; several may be given.
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) names: Vec<String>,
 }
 
 #[derive(Debug, Args)]

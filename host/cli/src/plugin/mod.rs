@@ -6,10 +6,10 @@ mod new;
 
 use dti_diagnostics::Halted;
 
-pub(crate) use self::arguments::Plugin;
+pub(crate) use self::arguments::{Plugin, Update};
 use crate::arguments::Common;
-use crate::plugins;
 use crate::terminal::Terminal;
+use crate::{locks, plugins};
 
 /// Runs a subcommand of `dti plugin`.
 pub(crate) fn plugin(asked: &Plugin, common: &Common, terminal: &Terminal) -> Result<(), Halted> {
@@ -17,5 +17,8 @@ pub(crate) fn plugin(asked: &Plugin, common: &Common, terminal: &Terminal) -> Re
         Plugin::New(asked) => new::new(asked, terminal),
         Plugin::Build(asked) => build::build(asked, terminal),
         Plugin::List => plugins::list(common, terminal),
+        Plugin::Lock(asked) => locks::lock(asked, common, terminal),
+        Plugin::Update(asked) => locks::update(asked, common, terminal),
+        Plugin::Verify(asked) => locks::verify(asked, common, terminal),
     }
 }

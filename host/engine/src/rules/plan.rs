@@ -66,7 +66,10 @@ fn bind<'a>(
 
 impl Rules {
     /// The rule that `rule` or `plugin/rule` names.
-    fn find(&self, name: &str) -> Result<&dyn Rule, Box<Finding>> {
+    ///
+    /// # Errors
+    /// The finding, without a place, if no plugin or more than one offers it.
+    pub fn find(&self, name: &str) -> Result<&dyn Rule, Box<Finding>> {
         let (plugin, id) = name.split_once('/').map_or((None, name), |(plugin, id)| (Some(plugin), id));
         let offered = self.offered.get(id).map_or(&[][..], Vec::as_slice);
         let mut fitting: Vec<_> = offered.iter().map(Box::as_ref).collect();
