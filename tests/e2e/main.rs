@@ -6,6 +6,7 @@ mod authors;
 mod broken;
 mod determinism;
 mod expected;
+mod guests;
 mod hcmc;
 mod history;
 mod locks;

@@ -1,6 +1,9 @@
 //! The languages that plugins are written in; each is one module behind [`Language`].
 
+mod javascript;
+mod python;
 mod rust;
+mod scripted;
 
 use std::io;
 use std::path::Path;
@@ -8,7 +11,7 @@ use std::path::Path;
 use dti_diagnostics::{Place, Text};
 
 /// Every language that a project may be written in; the first is the one for who names none.
-pub const LANGUAGES: &[&dyn Language] = &[&rust::Rust];
+pub const LANGUAGES: &[&dyn Language] = &[&rust::Rust, &python::Python, &javascript::JavaScript];
 
 /// How plugins are written in one language.
 pub trait Language: Sync {
