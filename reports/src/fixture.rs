@@ -157,6 +157,7 @@ impl Fixture {
             scores: &self.scores,
             index: &self.index,
             standing: &self.standing,
+            robustness: None,
             previous: None,
             findings: &self.findings,
             manifest: &self.manifest,

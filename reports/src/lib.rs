@@ -43,6 +43,7 @@ mod year_on_year;
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Language};
+use dti_engine::robustness::Uncertainty;
 use dti_engine::rules::Plan;
 use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions};
 
@@ -60,8 +61,8 @@ pub use robustness::{DrawsTable, RobustnessReport};
 pub use run::{
     AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
     DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
-    PillarRecord, PreviousRecord, RankingRecord, RuleRecord, Run, SetRecord, SubmissionRecord, TreatmentRecord,
-    ViewRecord,
+    PillarRecord, PreviousRecord, RankingRecord, RobustnessRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
+    TreatmentRecord, ViewRecord,
 };
 pub use standing::standing;
 pub use template::{template, write_templates};
@@ -94,6 +95,8 @@ pub struct Report<'a> {
     pub index: &'a Index,
     /// Progress toward the targets.
     pub standing: &'a Standing,
+    /// How the ranks come out when what the set calls uncertain is drawn anew, where that was asked for.
+    pub robustness: Option<&'a Uncertainty>,
     /// What it is compared with, where an earlier run was named.
     pub previous: Option<Previous<'a>>,
     /// Everything there is to tell, in reading order.

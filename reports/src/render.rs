@@ -48,8 +48,15 @@ fn write_tables(report: &Report<'_>, dossiers: &[Dossier<'_>], staging: &Staging
         Ok((name.to_owned(), staging.write(name, &bytes)?))
     };
     let mut digests: Digests = tables::ALL.par_iter().map(write).collect::<Result<_, OutputError>>()?;
+    let mut further = Vec::new();
     if let Some(compared) = report.year_on_year() {
-        let (name, bytes) = tables::changes(&compared, report.language)?;
+        further.push(tables::changes(&compared, report.language)?);
+    }
+    if let Some(uncertainty) = report.robustness {
+        further.push(tables::robustness::intervals(report.set, uncertainty)?);
+        further.push(tables::robustness::choices(report.set, uncertainty)?);
+    }
+    for (name, bytes) in further {
         digests.insert(name.to_owned(), staging.write(name, &bytes)?);
     }
     Ok(digests)

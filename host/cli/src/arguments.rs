@@ -100,6 +100,7 @@ pub(crate) struct Set {
   dti score hcmc-2023 --submissions submissions --out results --at 2024-01-15 --jobs 2
   dti score hcmc-2023 --submissions submissions --out final --appraisal appraisal.xlsx --appeal appeals.xlsx
   dti score my-set-2025 --submissions submissions --out results-2025 --previous results-2024
+  dti score hcmc-2023 --submissions submissions --out results --robustness=2000
 
 The folder of the results is written beside and renamed in one step. Agencies with errors are not scored, the others are.")]
 pub(crate) struct Score {
@@ -116,6 +117,10 @@ pub(crate) struct Score {
     /// Folder of an earlier run, to tell what changed since.
     #[arg(long, value_name = "RUN")]
     pub(crate) previous: Option<PathBuf>,
+    /// Tell between which ranks each agency comes out if what the set calls uncertain is chosen otherwise; N is how often it
+    /// is drawn anew [default: as the set says].
+    #[arg(long, value_name = "N", num_args = 0..=1, require_equals = true, value_parser = whole::<u32, 100, 1_000_000>)]
+    pub(crate) robustness: Option<Option<u32>>,
     /// How many files to work on at once [default: one for each processor].
     #[arg(long, value_name = "N", value_parser = whole::<u16, 1, 512>)]
     pub(crate) jobs: Option<u16>,

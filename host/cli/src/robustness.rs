@@ -31,14 +31,7 @@ pub(crate) fn robustness(asked: &Robustness, terminal: &Terminal) -> Result<(), 
 fn run(asked: &Robustness, terminal: &Terminal, findings: &mut Findings) -> Result<String, Halted> {
     let past = PastRun::read(&asked.run, findings)?;
     let set = &past.set;
-    let Some(choices) = set.robustness() else {
-        let place = set.place().clone();
-        findings.push(Finding::new(Code::RobustnessUndeclared).with("set", set.id()).at(place));
-        return Err(Halted);
-    };
-    let mut choices = choices.clone();
-    choices.draws = asked.draws.unwrap_or(choices.draws);
-    choices.seed = asked.seed.unwrap_or(choices.seed);
+    let choices = choices(set, asked.draws, asked.seed, findings)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(asked.jobs.map_or(0, usize::from)).build();
     let pool = pool.expect("a computer that runs this starts threads");
     let varied = pool.install(|| varied(set, &past.scores, &choices, asked.export.as_deref()));
@@ -53,6 +46,24 @@ fn run(asked: &Robustness, terminal: &Terminal, findings: &mut Findings) -> Resu
         report.write(out).map_err(|error| unwritable(out, error.text(), findings))?;
     }
     Ok(report.text())
+}
+
+/// What the set calls uncertain, with other numbers where these are asked for.
+pub(crate) fn choices(
+    set: &CriteriaSet,
+    draws: Option<u32>,
+    seed: Option<u64>,
+    findings: &mut Findings,
+) -> Result<Choices, Halted> {
+    let Some(choices) = set.robustness() else {
+        let place = set.place().clone();
+        findings.push(Finding::new(Code::RobustnessUndeclared).with("set", set.id()).at(place));
+        return Err(Halted);
+    };
+    let mut choices = choices.clone();
+    choices.draws = draws.unwrap_or(choices.draws);
+    choices.seed = seed.unwrap_or(choices.seed);
+    Ok(choices)
 }
 
 /// Draws, and writes every draw to a file where one is asked for.

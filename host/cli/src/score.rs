@@ -5,6 +5,7 @@ use std::path::Path;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place, Text};
 use dti_engine::changes::Period;
+use dti_engine::robustness::vary;
 use dti_engine::{
     Appraisals, Index, Metrics, Scores, Submissions, appraisals, index, metrics, rules, scores, signs, standing,
     submissions,
@@ -15,7 +16,7 @@ use crate::arguments::{Common, Score};
 use crate::locks::Opened;
 use crate::plugins::Plugins;
 use crate::terminal::Terminal;
-use crate::{clock, plugins};
+use crate::{clock, plugins, robustness};
 
 /// Enough that rules run on the threads of the pool, without one of their own for each call.
 const STACK: usize = 4 << 20;
@@ -41,6 +42,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let opened = Opened::open(&asked.set, findings)?;
     let plugins = plugins::load_for(opened.chosen(), common, findings)?;
     let set = opened.set;
+    let choices = asked.robustness.map(|draws| robustness::choices(&set, draws, None, findings)).transpose()?;
     metrics::check_sql(&set, findings);
     let plan = rules::plan(&set, &plugins.rules, findings)?;
     let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings)).transpose()?;
@@ -53,6 +55,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
     let present = Period { set: &set, scores: &scores, index: &index };
     let compared = previous.as_ref().map(|run| run.compared_with(present, findings)).transpose()?;
     let standing = standing::assess(&set, &metrics, &scores, &index, findings);
+    let uncertainty = choices.map(|choices| vary(&set, &scores, &choices, &mut |_| {}));
 
     findings.sort();
     let manifest = manifest(asked, &plugins);
@@ -65,6 +68,7 @@ fn run(asked: &Score, common: &Common, terminal: &Terminal, findings: &mut Findi
         scores: &scores,
         index: &index,
         standing: &standing,
+        robustness: uncertainty.as_ref(),
         previous: previous.as_ref().zip(compared.as_ref()).map(|(run, changes)| Previous { run, changes }),
         findings: &*findings,
         manifest: &manifest,

@@ -82,3 +82,22 @@ charts-tab-changes = Changes
 yearly-title = Changes since the last period
 yearly-no-rank = Why the rank is not compared
 yearly-no-index = Why the index is not compared
+
+# Robustness
+
+charts-tab-robustness = Robustness
+    .shows = How far each agency's rank moves when what is uncertain turns out otherwise
+intervals-title = Robustness of the ranks
+intervals-how = The interval holds 90 % of the ranks in { $draws } draws of everything that the set calls uncertain (seed { $seed }).
+intervals-low = Rank 5 %
+intervals-median = Median
+intervals-high = Rank 95 %
+intervals-width = Width
+intervals-begin = Chart: begins
+intervals-to-median = to median
+intervals-to-end = to end
+intervals-bar-low = from the 5 % rank to the median
+intervals-bar-high = from the median to the 95 % rank
+intervals-shift = Mean rank shift
+intervals-chart = Rank intervals – { $cohort }
+intervals-chart-description = Chart of the rank interval of each agency of the cohort “{ $cohort }”; its figures stand in the table to the left.

@@ -82,3 +82,22 @@ charts-tab-changes = Thay đổi
 yearly-title = Thay đổi so với kỳ trước
 yearly-no-rank = Vì sao không so sánh hạng
 yearly-no-index = Vì sao không so sánh chỉ số
+
+# Robustness
+
+charts-tab-robustness = Độ vững
+    .shows = Hạng của từng đơn vị thay đổi đến đâu khi các lựa chọn chưa chắc chắn thay đổi
+intervals-title = Độ vững của thứ hạng
+intervals-how = Khoảng chứa 90 % các hạng trong { $draws } lần rút thăm mọi lựa chọn mà bộ chỉ số coi là chưa chắc chắn (hạt giống { $seed }).
+intervals-low = Hạng 5 %
+intervals-median = Trung vị
+intervals-high = Hạng 95 %
+intervals-width = Độ rộng
+intervals-begin = Biểu đồ: bắt đầu
+intervals-to-median = đến trung vị
+intervals-to-end = đến cuối
+intervals-bar-low = từ hạng 5 % đến trung vị
+intervals-bar-high = từ trung vị đến hạng 95 %
+intervals-shift = Đổi hạng bình quân
+intervals-chart = Khoảng hạng – { $cohort }
+intervals-chart-description = Biểu đồ khoảng hạng của từng đơn vị thuộc nhóm “{ $cohort }”; số liệu nằm trong bảng bên trái.

@@ -50,6 +50,7 @@ help-dti-score = Chấm các phiếu và ghi báo cáo xếp hạng
     .appraisals = Kết quả thẩm định của hội đồng (.xlsx, .ods, .csv); nêu nhiều lần thì tệp sau thắng tệp trước
     .appeals = Kết quả xử lý kiến nghị, thắng kết quả thẩm định; nêu nhiều lần thì tệp sau thắng tệp trước
     .previous = Thư mục của một đợt chấm trước, để nêu những gì đã thay đổi
+    .robustness = Cho biết thứ hạng của từng cơ quan nằm trong khoảng nào nếu những điều bộ chỉ số coi là chưa chắc được chọn khác đi; N là số lần rút [mặc định: theo bộ chỉ số]
     .at = Ngày chấm, ví dụ 2024-01-15 [mặc định: hôm nay]
     .strict = Dừng khi có bất cứ lỗi nào, thay vì để riêng cơ quan có lỗi
     .after =
@@ -59,6 +60,7 @@ help-dti-score = Chấm các phiếu và ghi báo cáo xếp hạng
           dti score hcmc-2023 --submissions phieu --out ket-qua --at 2024-01-15 --jobs 2
           dti score hcmc-2023 --submissions phieu --out chung-cuoc --appraisal tham-dinh.xlsx --appeal kien-nghi.xlsx
           dti score my-set-2025 --submissions phieu --out ket-qua-2025 --previous ket-qua-2024
+          dti score hcmc-2023 --submissions phieu --out ket-qua --robustness=2000
 
         Kết quả được ghi vào một thư mục bên cạnh rồi đổi tên trong một bước. Cơ quan có lỗi không được chấm, các cơ quan khác vẫn được chấm.
 

@@ -17,6 +17,7 @@ mod outcome;
 mod overview;
 mod parameters;
 mod pillars;
+mod robustness;
 mod sheets;
 mod signs;
 mod standing;
@@ -141,7 +142,8 @@ fn add_standing(source: &Source<'_>, sheets: &mut Sheets<'_>) -> Result<(), Work
     Ok(())
 }
 
-/// The sheets of what somebody examined or should: early signs, what was lost at appraisal, what changed.
+/// The sheets of what somebody examined or should: early signs, what was lost at appraisal, how robust
+/// the ranks are, what changed.
 fn add_examined(source: &Source<'_>, sheets: &mut Sheets<'_>) -> Result<(), WorkbookError> {
     if signs::is_due(source) {
         sheets.add("charts-tab-signs", None, |sheet, tab| signs::write(source, sheet, tab))?;
@@ -149,6 +151,9 @@ fn add_examined(source: &Source<'_>, sheets: &mut Sheets<'_>) -> Result<(), Work
     if appraisal::is_due(source) {
         sheets.add("charts-tab-losses", None, |sheet, tab| appraisal::write(source, sheet, &tab))?;
         sheets.add("charts-tab-appraised", None, |sheet, tab| appraisal::agencies::write(source, sheet, tab))?;
+    }
+    if let Some(uncertainty) = source.report.robustness {
+        sheets.add("charts-tab-robustness", None, |sheet, tab| robustness::write(source, sheet, &tab, uncertainty))?;
     }
     if let Some(compared) = source.report.year_on_year() {
         sheets.add("charts-tab-changes", None, |sheet, tab| changes::write(source, sheet, tab, &compared))?;

@@ -40,6 +40,18 @@ pub(crate) fn code(set: &CriteriaSet, node: Member) -> &str {
     }
 }
 
+/// What an uncertain choice is called.
+pub(crate) fn source_in_words(set: &CriteriaSet, source: Source, language: Language) -> String {
+    match source {
+        Source::Weights => sentence("robustness-weights", language),
+        Source::Aggregate(pillar) => {
+            let words = [("code", Argument::from(code(set, Member::Pillar(pillar))))];
+            sentence_with("robustness-aggregate", &words, language)
+        }
+        Source::LeaveOut => sentence("robustness-leave-out", language),
+    }
+}
+
 impl RobustnessReport<'_> {
     /// Everything that fits a terminal.
     #[must_use]
@@ -132,14 +144,7 @@ impl RobustnessReport<'_> {
 
     /// A choice, and below it the alternatives that move the ranks most.
     fn rows(&self, effect: &SourceEffect) -> Vec<Vec<String>> {
-        let choice = match effect.source {
-            Source::Weights => sentence("robustness-weights", self.language),
-            Source::Aggregate(pillar) => {
-                let words = [("code", Argument::from(code(self.set, Member::Pillar(pillar))))];
-                sentence_with("robustness-aggregate", &words, self.language)
-            }
-            Source::LeaveOut => sentence("robustness-leave-out", self.language),
-        };
+        let choice = source_in_words(self.set, effect.source, self.language);
         let (first, total) = (effect.sobol.map(|sobol| sobol.first), effect.sobol.map(|sobol| sobol.total));
         let own = vec![choice, self.number(Some(effect.shift), 3), self.number(first, 2), self.number(total, 2)];
         let moving = effect.alternatives.iter().filter(|(_, shift)| *shift > 0.0).take(SHOWN);

@@ -40,6 +40,9 @@ pub struct Run {
     /// The earlier run that it is compared with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<PreviousRecord>,
+    /// What its rank intervals were made from, where these were asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub robustness: Option<RobustnessRecord>,
     /// How many of each there were.
     pub counts: Counts,
     /// The cohorts in the order of the set.
@@ -131,6 +134,15 @@ pub struct CohortRecord {
     pub title: Text,
 }
 
+/// What rank intervals were made from: equal seeds and numbers of draws give equal intervals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RobustnessRecord {
+    /// What the draws were made from.
+    pub seed: u64,
+    /// How many draws there were.
+    pub draws: usize,
+}
+
 impl Run {
     /// The record of a run whose other files are `outputs`, by name.
     pub(crate) fn of(report: &Report<'_>, outputs: BTreeMap<String, String>) -> Self {
@@ -142,6 +154,7 @@ impl Run {
             submissions: report.submissions.files.iter().map(file_record).collect(),
             appraisals: report.appraisals.rounds.iter().map(appraisal_record).collect(),
             previous: report.previous.map(previous_record),
+            robustness: report.robustness.map(|one| RobustnessRecord { seed: one.seed, draws: one.draws }),
             counts: counts(report),
             cohorts: set
                 .cohorts()

@@ -72,6 +72,8 @@ pub(crate) enum Look {
     Best,
     /// What is to be reached.
     Goal,
+    /// Room that stays empty, in front of what is shown.
+    Empty,
     /// One of several subjects, by position.
     Subject(usize),
     /// Where the figures of one of several subjects lead.
@@ -85,6 +87,7 @@ impl Look {
             Self::Middle => MIDDLE,
             Self::Best => BRIGHT,
             Self::Goal => Color::Black,
+            Self::Empty => Color::White,
             Self::Subject(position) | Self::Trend(position) => SUBJECTS[position % SUBJECTS.len()].0,
         }
     }
@@ -94,7 +97,7 @@ impl Look {
             Self::Own | Self::Subject(_) => (THICK, ChartLineDashType::Solid),
             Self::Middle => (THIN, ChartLineDashType::Dash),
             Self::Best | Self::Trend(_) => (THIN, ChartLineDashType::RoundDot),
-            Self::Goal => (THIN, ChartLineDashType::LongDash),
+            Self::Goal | Self::Empty => (THIN, ChartLineDashType::LongDash),
         };
         let mut line = ChartLine::new();
         line.set_color(self.color()).set_width(width).set_dash_type(dash);
@@ -115,7 +118,7 @@ impl Look {
             Self::Own => ChartMarkerType::Circle,
             Self::Middle => ChartMarkerType::Square,
             Self::Best => ChartMarkerType::Triangle,
-            Self::Goal => ChartMarkerType::Diamond,
+            Self::Goal | Self::Empty => ChartMarkerType::Diamond,
             Self::Subject(position) | Self::Trend(position) => SUBJECTS[position % SUBJECTS.len()].1,
         };
         // What is only expected is hollow.
@@ -137,6 +140,7 @@ impl Look {
             Self::Own => DARK,
             Self::Subject(0) => DARK,
             Self::Best => Color::White,
+            Self::Empty => return format.set_no_fill().set_no_line().clone(),
             _ => LIGHT,
         };
         format.set_solid_fill(ChartSolidFill::new().set_color(inside)).set_border(&edge);
@@ -216,6 +220,22 @@ impl Drawing {
         drawing
     }
 
+    /// Bars that begin where the first series ends, one for each category, the first at the top.
+    pub(crate) fn intervals(
+        caption: Caption<'_>,
+        categories: Cells<'_>,
+        series: &[Series<'_>],
+        scale: Scale<'_>,
+    ) -> Self {
+        let mut drawing = Self::new(ChartType::BarStacked, caption);
+        for one in series {
+            drawing.chart.push_series(&bars(categories, one));
+        }
+        drawing.first_on_top();
+        drawing.scale_across(scale);
+        drawing
+    }
+
     /// Columns, one of which may stand out; `goal` is a line across them.
     pub(crate) fn columns(
         caption: Caption<'_>,
@@ -275,7 +295,8 @@ impl Drawing {
         chart.y_axis().set_font(&font(TEXT_SIZE));
         let mut grid = ChartLine::new();
         grid.set_color(GRID).set_width(HAIR);
-        let values = if kind == ChartType::Bar { chart.x_axis() } else { chart.y_axis() };
+        let values =
+            if matches!(kind, ChartType::Bar | ChartType::BarStacked) { chart.x_axis() } else { chart.y_axis() };
         values.set_major_gridlines_line(&grid);
         chart.chart_area().set_format(ChartFormat::new().set_border(&grid));
         chart.set_alt_text(cut(caption.description, DESCRIPTION_LIMIT));

@@ -61,6 +61,8 @@ pub(crate) struct Styles {
     pub(crate) year: Style,
     /// Points.
     pub(crate) points: Style,
+    /// A figure with two decimals.
+    pub(crate) amount: Style,
     /// A figure of any unit.
     pub(crate) figure: Style,
     /// An index between 0 and 1.
@@ -159,6 +161,7 @@ impl Styles {
             count: number(&cell.clone().set_align(FormatAlign::Center), "#,##0"),
             year: number(&middle, "0"),
             points: number(&right, &points),
+            amount: number(cell, "#,##0.00"),
             figure: number(cell, "#,##0.####"),
             index: number(&right, &index),
             percent: number(&right, PERCENT),

@@ -22,7 +22,12 @@ fn look<'s>(styles: &'s Styles, outcome: &Outcome) -> &'s Style {
 }
 
 /// A row over so many columns that names what follows.
-fn banner(source: &Source<'_>, pen: &mut Pen<'_>, (row, columns): (u32, u16), text: &str) -> Result<(), WorkbookError> {
+pub(super) fn banner(
+    source: &Source<'_>,
+    pen: &mut Pen<'_>,
+    (row, columns): (u32, u16),
+    text: &str,
+) -> Result<(), WorkbookError> {
     pen.blanks(row, 0..columns, &source.styles.banner)?;
     pen.text(row, 0, text, &source.styles.banner)
 }
