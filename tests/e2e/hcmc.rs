@@ -347,6 +347,14 @@ fn feedback_leads_every_agency_to_its_faulty_cells() {
         let cells: Vec<_> = list.iter().skip(4).map(|line| line[2].as_str()).collect();
         assert!(cells.contains(&row["place"].as_str()), "{}: {} is not in {cells:?}", row["agency"], row["place"]);
     }
+    let agencies = rows(&RUN.results().join("index.csv"));
+    for own in agencies.iter().map(|row| row["agency"].as_str()) {
+        let workbook = feedback.join(format!("{own}.xlsx"));
+        let told = if workbook.exists() { xml::words(&workbook) } else { String::new() };
+        let named: BTreeSet<_> = told.split(|letter: char| !letter.is_alphanumeric() && letter != '-').collect();
+        let other = agencies.iter().find(|row| row["agency"] != own && named.contains(row["agency"].as_str()));
+        assert_eq!(other.map(|row| &row["agency"]), None, "told to {own}");
+    }
     let others = texts(&feedback.join("tong hop.xlsx"), 1);
     assert!(others.iter().any(|line| line[1].contains("ban-khu-nam.xlsx")), "{others:?}");
 }
