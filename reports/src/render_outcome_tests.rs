@@ -95,3 +95,66 @@ fn the_record_tells_what_is_needed_to_compute_a_run_by_hand() {
     assert_eq!((online.missing.as_str(), online.not_applicable.as_str()), ("remove", "remove"));
     assert_eq!(online.applies.en, "only agencies where “Has administrative procedures” is yes");
 }
+
+/// The formula and the shown value of the cell in a row and below a heading of a matrix.
+fn live(tab: &str, agency: &str, heading: &str) -> (String, Data) {
+    let run = rendered();
+    let sheet = run.sheet("ranking.xlsx", tab);
+    let column = (0..40).find(|&column| at(&sheet, 3, column) == text(heading)).expect("there is such a column");
+    let row = row(&sheet, 0, agency);
+    (run.formula("ranking.xlsx", tab, (row, column)), at(&sheet, row, column))
+}
+
+#[test]
+fn the_points_of_pillars_are_formulas_over_their_members_by_names() {
+    let tab = "Ma trận Sở, ban, ngành";
+    let (formula, shown) = live(tab, "so-b", "2");
+    assert!(formula.starts_with("IF(COUNT(") && formula.contains(",dti_not_applicable,dti_points_2*IF("), "{formula}");
+    assert!(formula.contains("EXP(SUM("), "{formula}");
+    assert_eq!(shown, Data::Float(36.0));
+    let (formula, shown) = live(tab, "so-b", "Tổng");
+    assert!(formula.contains("SUM(") && !formula.contains("dti_points"), "{formula}");
+    assert_eq!(shown, Data::Float(46.0));
+    assert_eq!(live(tab, "so-b", "Góc nhìn 1").1, Data::Float(36.0));
+}
+
+#[test]
+fn what_a_gate_took_is_no_formula_and_bears_a_remark() {
+    let sheet = rendered().sheet("ranking.xlsx", "Ma trận Sở, ban, ngành");
+    let told = (6..10).map(|row| at(&sheet, row, sheet.width() as u32 - 1).to_string()).collect::<String>();
+    assert!(told.contains("chưa đạt điều kiện bắt buộc, điểm do phần mềm ghi"), "{told}");
+}
+
+#[test]
+fn ranks_and_classes_are_formulas() {
+    let tab = "Xếp hạng Sở, ban, ngành";
+    let run = rendered();
+    let formula = |column| run.formula("ranking.xlsx", tab, (4, column));
+    assert!(formula(0).starts_with("RANK(") && formula(0).contains("dti_so_tie_breaker_1"), "{}", formula(0));
+    assert!(formula(3).starts_with("INDEX(dti_so_points_total,"), "{}", formula(3));
+    assert!(formula(7).contains("INDEX(dti_class_titles_1,1+MIN("), "{}", formula(7));
+}
+
+#[test]
+fn every_check_is_met_and_the_cover_says_so() {
+    let run = rendered();
+    let sheet = run.sheet("ranking.xlsx", "Kiểm tra");
+    let results: Vec<_> = (4..40).map(|row| at(&sheet, row, 13)).filter(|cell| *cell != Data::Empty).collect();
+    assert!(results.len() > 20 && results.iter().all(|result| *result == text("ĐẠT")), "{results:?}");
+    let cover = run.sheet("ranking.xlsx", "Bìa");
+    let line = row(&cover, 0, "Kiểm tra sổ");
+    assert_eq!(
+        (run.formula("ranking.xlsx", "Bìa", (line, 1)), at(&cover, line, 1)),
+        ("dti_check".to_owned(), text("ĐẠT"))
+    );
+}
+
+#[test]
+fn the_data_hold_a_line_for_each_score() {
+    let sheet = rendered().sheet("ranking.xlsx", "Dữ liệu");
+    let lines: Vec<_> = (4..200).filter(|&row| at(&sheet, row, 0) == text("so-b")).collect();
+    let paths: Vec<_> = lines.iter().map(|&row| at(&sheet, row, 3).to_string()).collect();
+    assert!(paths.contains(&"2 Dịch vụ số".to_owned()), "{paths:?}");
+    let [computed, status] = [6, 11].map(|column| at(&sheet, lines[0], column));
+    assert!(matches!(computed, Data::Float(_)) && status == text("tính theo số liệu"), "{computed} {status}");
+}

@@ -37,6 +37,12 @@ impl Rendered {
         Self { home }
     }
 
+    /// The formula of a cell; empty where there is none.
+    pub(crate) fn formula(&self, file: &str, tab: &str, cell: (u32, u32)) -> String {
+        let mut book: Xlsx<_> = open_workbook(self.out().join(file)).unwrap();
+        book.worksheet_formula(tab).unwrap().get_value(cell).cloned().unwrap_or_default()
+    }
+
     pub(crate) fn out(&self) -> PathBuf {
         self.home.path().join("out")
     }
