@@ -13,5 +13,6 @@ mod locks;
 mod mistakes;
 mod national;
 mod office;
+mod plugins;
 mod program;
 mod templates;

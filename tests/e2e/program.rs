@@ -19,7 +19,13 @@ pub(crate) fn dti(arguments: &[&str]) -> Outcome {
 
 /// Runs `dti` in a folder.
 pub(crate) fn dti_in(folder: &Path, arguments: &[&str]) -> Outcome {
+    dti_with(folder, arguments, &[])
+}
+
+/// Runs `dti` in a folder with variables of the environment.
+pub(crate) fn dti_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dti"));
+    command.envs(variables.iter().copied());
     let output = command.current_dir(folder).args(arguments).args(["--cache", cache()]).output();
     let output = output.expect("the program starts");
     Outcome {

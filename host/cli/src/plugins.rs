@@ -110,7 +110,7 @@ fn unusable(plugin: &str, reason: impl Into<Argument>) -> Finding {
 }
 
 /// Where compiled plugins are kept: as the command line says, or in the user's cache folder.
-fn cache_folder(common: &Common) -> Option<PathBuf> {
+pub(crate) fn cache_folder(common: &Common) -> Option<PathBuf> {
     if common.no_cache {
         return None;
     }

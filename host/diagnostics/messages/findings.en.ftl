@@ -103,6 +103,17 @@ signer-unknown = the plugin `{ $plugin }` is signed by a key that the set does n
     .hint = trusted are: { $known }; who answers for the set adds further keys to its signers.toml
 signer-differs = the plugin `{ $plugin }` must be signed by `{ $locked }`, but is signed by `{ $found }`
     .hint = ask `{ $locked }` for a signature, or accept the other signer: dti plugin update
+law-broken = the rule `{ $rule }` breaks the law `{ $law }`: { $sentence }; { $example }
+    .hint = { $way-out }
+law-untried = the rule `{ $rule }` could not be tried: { $reason }
+    .hint = write a case with parameters that it accepts into cases.toml, or put `examples` into its schema
+law-unseen = the rule `{ $rule }` says that it compares agencies, but in no cohort did it
+    .hint = if it looks at each agency alone, take `RELATIVE` (in the profile: `relative`) away: it makes the engine cautious
+schema-unfit = the parameter schema of the rule `{ $rule }` does not fit: { $what }: { $reason }
+    .hint = schema, examples (in Rust: `SAMPLE`) and the code that reads the parameters must say the same
+cases-unreadable = the cases cannot be read: { $reason }
+case-fails = the case “{ $case }” fails: { $what }
+table-unfit = the table cannot be scored: { $reason }
 rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
 rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }
 

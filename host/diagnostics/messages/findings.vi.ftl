@@ -103,6 +103,17 @@ signer-unknown = phần bổ trợ `{ $plugin }` được ký bằng một khóa
     .hint = những người ký được tin cậy: { $known }; người phụ trách bộ chỉ số thêm khóa vào signers.toml
 signer-differs = phần bổ trợ `{ $plugin }` phải do `{ $locked }` ký, nhưng lại do `{ $found }` ký
     .hint = xin chữ ký của `{ $locked }`, hoặc chấp nhận người ký khác: dti plugin update
+law-broken = cách tính `{ $rule }` vi phạm luật `{ $law }`: { $sentence }; { $example }
+    .hint = { $way-out }
+law-untried = không thử được cách tính `{ $rule }`: { $reason }
+    .hint = viết vào cases.toml một ví dụ có tham số hợp lệ, hoặc thêm `examples` vào lược đồ tham số
+law-unseen = cách tính `{ $rule }` khai là có so sánh các đơn vị, nhưng không nhóm nào cho thấy điều đó
+    .hint = nếu chỉ xét riêng từng đơn vị thì bỏ `RELATIVE` (trong hồ sơ: `relative`), vì khai như vậy khiến chương trình phải dè dặt
+schema-unfit = lược đồ tham số của cách tính `{ $rule }` không khớp: { $what }: { $reason }
+    .hint = lược đồ, ví dụ (trong Rust: `SAMPLE`) và mã đọc tham số phải nói như nhau
+cases-unreadable = không đọc được các ví dụ: { $reason }
+case-fails = ví dụ “{ $case }” không đúng: { $what }
+table-unfit = không chấm được bảng số liệu: { $reason }
 rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
 rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }
 

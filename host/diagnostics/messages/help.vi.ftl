@@ -208,6 +208,39 @@ help-dti-plugin-build = Biên dịch một dự án thành một tệp duy nhấ
           dti plugin build tien-do --out plugins/tien-do.wasm
 
         Máy còn thiếu gì thì được nêu kèm cách cài.
+help-dti-plugin-check = Kiểm tra giao ước, giới hạn, lược đồ, và thử các luật mà mọi cách tính phải giữ trên chính môi trường chạy thật
+    .files = Tệp phần bổ trợ, hoặc thư mục dự án (được biên dịch trước)
+    .cases = Các ví dụ của tác giả [mặc định: cases.toml trong dự án hoặc cạnh tệp]
+    .tries = Số nhóm ngẫu nhiên cần thử với mỗi bộ tham số
+    .after =
+        Ví dụ:
+          dti plugin check tien-do
+          dti plugin check plugins/tien-do.wasm plugins/khac.wasm
+
+        Tham số lấy từ các ví dụ của tác giả; nếu không có thì lấy từ ví dụ trong lược đồ và tự sinh theo lược đồ. Các nhóm
+        được thử như nhau ở mọi lần chạy.
+help-dti-plugin-test = Chạy các ví dụ của tác giả trên chính môi trường chạy thật
+    .plugin = Tệp phần bổ trợ, hoặc thư mục dự án (được biên dịch trước)
+    .cases = Các ví dụ của tác giả [mặc định: cases.toml trong dự án hoặc cạnh tệp]
+    .after =
+        Ví dụ:
+          dti plugin test
+          dti plugin test plugins/tien-do.wasm --cases cases.toml
+help-dti-plugin-run = Chấm một bảng số liệu, và cho biết đã dùng bao nhiêu nhiên liệu, bộ nhớ, thời gian
+    .plugin = Tệp phần bổ trợ, hoặc thư mục dự án (được biên dịch trước)
+    .rule = Cách tính; không cần nêu nếu phần bổ trợ chỉ có một
+    .parameters = Tham số: một đối tượng JSON, hoặc tệp chứa đối tượng đó
+    .csv = Bảng số liệu
+    .points = Điểm tối đa của chỉ số
+    .minimum = Điểm tối thiểu của chỉ số
+    .reasons = In lý do của từng kết quả
+    .after =
+        Ví dụ:
+          dti plugin run tien-do.wasm --csv so-lieu.csv --parameters '{"{"}"goal": 60{"}"}' --reasons
+          dti plugin run plugins/all.wasm --rule tien-do --csv so-lieu.csv --parameters tham-so.json --points 40
+
+        Cột của bảng là đầu vào của cách tính; cột chữ đầu tiên là tên đơn vị. Số viết 12.5, ngày viết 2023-12-31, có và
+        không viết true và false; ô trống là thiếu số liệu.
 help-dti-plugin-list = Liệt kê các phần bổ trợ cùng những cách tính của chúng
 help-dti-plugin-lock = Ghi vào plugins.lock, bên cạnh set.toml, những phần bổ trợ chấm điểm của một bộ chỉ số, theo mã băm
     .after =

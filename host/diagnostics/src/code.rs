@@ -133,6 +133,18 @@ codes! {
         SignerUnknown = "signer-unknown",
         /// A plugin was signed by somebody else than its lock says.
         SignerDiffers = "signer-differs",
+        /// A rule breaks a law that every rule must keep.
+        LawBroken = "law-broken",
+        /// No parameters were found that a rule could be tried with.
+        LawUntried = "law-untried",
+        /// The schema of a rule's parameters does not fit the rule.
+        SchemaUnfit = "schema-unfit",
+        /// A file of cases cannot be read.
+        CasesUnreadable = "cases-unreadable",
+        /// A case comes out otherwise than its author says.
+        CaseFails = "case-fails",
+        /// A table holds no cohort for a rule.
+        TableUnfit = "table-unfit",
         /// A rule failed while it scored.
         RuleFailed = "rule-failed",
         /// A rule refused the task.
@@ -329,6 +341,8 @@ codes! {
         AgencyNotRanked = "agency-not-ranked",
         /// A geometric or harmonic mean is 0 because a member has 0 or less.
         MeanOfNothing = "mean-of-nothing",
+        /// A rule says that it compares agencies, and never did.
+        LawUnseen = "law-unseen",
         /// A plugin is not the one that a run was scored by.
         PluginChanged = "plugin-changed",
         /// Nobody of a cohort gets a rank.

@@ -1,7 +1,7 @@
 //! Why a call brought no answer.
 
 use dti_diagnostics::{Language, Text};
-use wasmtime::{Store, Trap};
+use wasmtime::{Store, Trap, WasmCoreDump};
 
 use crate::Limits;
 use crate::answer::Breach;
@@ -14,10 +14,12 @@ use crate::words::{en, shown, vi};
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum Failure {
     /// It computed for longer than its fuel lasts. On every machine it would.
-    #[error("used up its {} units of fuel", en(*.fuel))]
+    #[error("used up its {} units of fuel{}", en(*.fuel), .trace.text(Language::En))]
     OutOfFuel {
         /// What it was granted.
         fuel: u64,
+        /// Where it was.
+        trace: Trace,
     },
     /// It asked for more memory or larger tables than it may have.
     #[error("wants more than the {} {} that it may have", en(*.limit), .unit.en())]
@@ -28,22 +30,28 @@ pub enum Failure {
         unit: Unit,
     },
     /// Its calls nest too deep.
-    #[error("nests its calls deeper than its stack of {} bytes allows", en(*.limit))]
+    #[error("nests its calls deeper than its stack of {} bytes allows{}", en(*.limit), .trace.text(Language::En))]
     StackOverflow {
         /// Bytes of stack.
         limit: usize,
+        /// Where it was.
+        trace: Trace,
     },
     /// It panicked and said why.
-    #[error("panicked: {note}")]
+    #[error("panicked: {note}{}", .trace.text(Language::En))]
     Panicked {
         /// The plugin's own words.
         note: String,
+        /// Where it was.
+        trace: Trace,
     },
     /// It trapped.
-    #[error("broke off: {reason}")]
+    #[error("broke off: {reason}{}", .trace.text(Language::En))]
     Trapped {
         /// What the engine says.
         reason: String,
+        /// Where it was.
+        trace: Trace,
     },
     /// Its answer is larger than an answer may be.
     #[error("answers with more than the {} bytes that it may", en(*.limit))]
@@ -66,6 +74,51 @@ pub enum Failure {
         /// What is amiss.
         reason: String,
     },
+}
+
+/// The plugin's own functions that were being called, the innermost first; empty where it does not name them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trace(Vec<String>);
+
+impl Trace {
+    /// How many functions are told.
+    const SHOWN: usize = 4;
+    /// Parts of the names of functions that tell an author nothing: of panics, of loops, of the SDK's dispatch.
+    const NOISE: [&str; 8] = [
+        "panic",
+        "rust_",
+        "__rust",
+        "begin_unwind",
+        "unwrap_failed",
+        "expect_failed",
+        "iterator::",
+        "plugin::Believed",
+    ];
+
+    fn of(error: &wasmtime::Error) -> Self {
+        let frames = error.downcast_ref::<WasmCoreDump>().map(WasmCoreDump::frames).unwrap_or_default();
+        let mut names: Vec<String> = Vec::new();
+        for name in frames.iter().filter_map(|frame| frame.func_name()) {
+            let name = shown(name, 80);
+            // A function that calls itself is told once.
+            if !Self::NOISE.iter().any(|noise| name.contains(noise)) && names.last() != Some(&name) {
+                names.push(name);
+            }
+        }
+        names.truncate(Self::SHOWN);
+        Self(names)
+    }
+
+    fn text(&self, language: Language) -> String {
+        let names: Vec<_> = self.0.iter().map(|name| format!("`{name}`")).collect();
+        match (names.as_slice(), language) {
+            ([], _) => String::new(),
+            ([only], Language::Vi) => format!(" (tại {only})"),
+            ([only], Language::En) => format!(" (in {only})"),
+            ([inner, outer @ ..], Language::Vi) => format!(" (tại {inner}, được gọi từ {})", outer.join(", ")),
+            ([inner, outer @ ..], Language::En) => format!(" (in {inner}, called by {})", outer.join(", ")),
+        }
+    }
 }
 
 /// What there may be too much of.
@@ -108,11 +161,17 @@ impl Failure {
 
     fn vietnamese(&self) -> String {
         match self {
-            Self::OutOfFuel { fuel } => format!("dùng hết {} đơn vị nhiên liệu tính toán được cấp", vi(*fuel)),
+            Self::OutOfFuel { fuel, trace } => {
+                let trace = trace.text(Language::Vi);
+                format!("dùng hết {} đơn vị nhiên liệu tính toán được cấp{trace}", vi(*fuel))
+            }
             Self::OutOfMemory { limit, unit } => format!("đòi nhiều hơn {} {} được cấp", vi(*limit), unit.vi()),
-            Self::StackOverflow { limit } => format!("gọi hàm lồng nhau quá sâu, vượt ngăn xếp {} byte", vi(*limit)),
-            Self::Panicked { note } => format!("gặp sự cố: {note}"),
-            Self::Trapped { reason } => format!("ngừng giữa chừng: {reason}"),
+            Self::StackOverflow { limit, trace } => {
+                let trace = trace.text(Language::Vi);
+                format!("gọi hàm lồng nhau quá sâu, vượt ngăn xếp {} byte{trace}", vi(*limit))
+            }
+            Self::Panicked { note, trace } => format!("gặp sự cố: {note}{}", trace.text(Language::Vi)),
+            Self::Trapped { reason, trace } => format!("ngừng giữa chừng: {reason}{}", trace.text(Language::Vi)),
             Self::AnswerTooLarge { limit } => format!("trả lời dài hơn {} byte cho phép", vi(*limit)),
             Self::Breach(breach) => breach.text().get(Language::Vi).to_owned(),
             Self::DeadlinePassed { seconds } => {
@@ -131,12 +190,12 @@ pub(crate) fn diagnose(error: &wasmtime::Error, store: &Store<Meter>, limits: &L
         return refused(refusal);
     }
     match error.downcast_ref::<Trap>() {
-        Some(Trap::OutOfFuel) => Failure::OutOfFuel { fuel: granted.fuel },
+        Some(Trap::OutOfFuel) => Failure::OutOfFuel { fuel: granted.fuel, trace: Trace::of(error) },
         Some(Trap::Interrupt) => Failure::DeadlinePassed { seconds: granted.seconds },
-        Some(Trap::StackOverflow) => Failure::StackOverflow { limit: limits.stack_bytes },
+        Some(Trap::StackOverflow) => Failure::StackOverflow { limit: limits.stack_bytes, trace: Trace::of(error) },
         Some(trap) => broken_off(error, store, &trap.to_string()),
         None if is_of_hostcall_fuel(error) => Failure::AnswerTooLarge { limit: granted.answer_bytes },
-        None => Failure::Trapped { reason: reason(&error.root_cause().to_string()) },
+        None => Failure::Trapped { reason: reason(&error.root_cause().to_string()), trace: Trace::of(error) },
     }
 }
 
@@ -149,9 +208,10 @@ fn refused(refusal: Refusal) -> Failure {
 }
 
 fn broken_off(error: &wasmtime::Error, store: &Store<Meter>, trap: &str) -> Failure {
+    let trace = Trace::of(error);
     match panic_note::read(error, store) {
-        Some(note) => Failure::Panicked { note },
-        None => Failure::Trapped { reason: reason(trap.trim_start_matches("wasm trap: ")) },
+        Some(note) => Failure::Panicked { note, trace },
+        None => Failure::Trapped { reason: reason(trap.trim_start_matches("wasm trap: ")), trace },
     }
 }
 

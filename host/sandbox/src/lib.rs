@@ -31,7 +31,7 @@ mod words;
 pub use answer::{Breach, TextFault};
 pub use contract::{CONTRACT, CONTRACTS};
 pub use error::{PluginError, SandboxError};
-pub use failure::{Failure, Unit};
+pub use failure::{Failure, Trace, Unit};
 pub use limits::{Limits, Usage};
 pub use load::{Loaded, Refused, load_all};
 pub use plugin::{Plugin, PluginInfo};

@@ -44,10 +44,10 @@ fn unreadable(error: &serde_json::Error) -> Vec<Complaint> {
     vec![Complaint::whole(format!("{vi}: {error}"), format!("{en}: {error}"))]
 }
 
-/// The JSON Schema (draft 2020-12) that `of` makes, as text.
+/// The JSON Schema (draft 2020-12) that `of` makes, with an example, as text.
 ///
 /// Not generic in the type, because every rule would then have its own copy of it.
-pub(crate) fn schema(of: fn(&mut SchemaGenerator) -> Schema) -> String {
+pub(crate) fn schema(of: fn(&mut SchemaGenerator) -> Schema, example: &str) -> String {
     let mut settings = SchemaSettings::draft2020_12();
     // Inlined, so that an editor shows a parameter's description without following references.
     settings.inline_subschemas = true;
@@ -59,6 +59,8 @@ pub(crate) fn schema(of: fn(&mut SchemaGenerator) -> Schema) -> String {
     if !definitions.is_empty() {
         schema.insert("$defs".to_owned(), definitions.into());
     }
+    let example: Value = serde_json::from_str(example).unwrap_or_default();
+    schema.insert("examples".to_owned(), Value::Array(vec![example]));
     WithoutNull.transform(&mut schema);
     schema.to_value().to_string()
 }

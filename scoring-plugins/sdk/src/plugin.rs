@@ -91,7 +91,7 @@ impl Entry {
             further_inputs: self.further_inputs,
             relative: self.relative,
             unbounded: self.unbounded,
-            schema: parameters::schema(self.schema),
+            schema: parameters::schema(self.schema, self.sample.parameters),
         }
     }
 }

@@ -13,6 +13,12 @@ pub(crate) enum Plugin {
     New(New),
     /// Compile a project into the one file that is shipped.
     Build(Build),
+    /// Check contract, limits and schemas, and try the laws that every rule keeps against the real host.
+    Check(Check),
+    /// Run the author's cases through the real host.
+    Test(Test),
+    /// Score a table of figures, and tell what that used.
+    Run(Run),
     /// List the plugins at hand with their rules.
     List,
     /// Write down in plugins.lock, beside set.toml, which plugins score a set, by digest.
@@ -76,4 +82,67 @@ pub(crate) struct Build {
     /// File to write the component to [default: named after the plugin, in its folder].
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti plugin check tien-do
+  dti plugin check plugins/tien-do.wasm plugins/khac.wasm --lang en
+
+Rules are tried with the parameters of the author's cases; where there are none, with the examples of their schemas and
+with parameters made up from them. The cohorts are the same in every run.")]
+pub(crate) struct Check {
+    /// A component, or the folder of a project, which is built first.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The author's cases [default: cases.toml in the project or beside the component].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cases: Option<PathBuf>,
+    /// How many random cohorts to try for each of the parameters.
+    #[arg(long, value_name = "N", default_value_t = 32)]
+    pub(crate) tries: usize,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti plugin test
+  dti plugin test plugins/tien-do.wasm --cases cases.toml --lang en")]
+pub(crate) struct Test {
+    /// A component, or the folder of a project, which is built first.
+    #[arg(value_name = "DIR|FILE", default_value = ".")]
+    pub(crate) plugin: PathBuf,
+    /// The author's cases [default: cases.toml in the project or beside the component].
+    #[arg(long, value_name = "FILE")]
+    pub(crate) cases: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti plugin run tien-do.wasm --csv figures.csv --parameters '{\"goal\": 60}' --reasons
+  dti plugin run plugins/all.wasm --rule tien-do --csv figures.csv --parameters parameters.json --points 40
+
+The columns of the table are the rule's inputs; a first column of words names the agencies. Numbers are written 12.5, dates
+2023-12-31, yes and no as true and false; an empty cell is a missing figure.")]
+pub(crate) struct Run {
+    /// A component, or the folder of a project, which is built first.
+    #[arg(value_name = "FILE")]
+    pub(crate) plugin: PathBuf,
+    /// The rule; not needed where the plugin has only one.
+    #[arg(long, value_name = "ID")]
+    pub(crate) rule: Option<String>,
+    /// The rule's parameters: a JSON object, or a file that holds one.
+    #[arg(long, value_name = "JSON|FILE", default_value = "{}")]
+    pub(crate) parameters: String,
+    /// The table of figures.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) csv: PathBuf,
+    /// The most points that the indicator gives.
+    #[arg(long, value_name = "N", default_value_t = 10.0)]
+    pub(crate) points: f64,
+    /// The fewest points that the indicator gives.
+    #[arg(long, value_name = "N", default_value_t = 0.0, allow_negative_numbers = true)]
+    pub(crate) minimum: f64,
+    /// Show the reason of each award.
+    #[arg(long)]
+    pub(crate) reasons: bool,
 }

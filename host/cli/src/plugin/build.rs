@@ -72,7 +72,7 @@ fn unbuilt(error: BuildError, place: &Place) -> Vec<Finding> {
     };
     match error {
         BuildError::Faulty(faults) => {
-            let told = |fault: dti_workbench::Fault| {
+            let told = |fault: dti_workbench::CompilerFault| {
                 let at =
                     fault.place.map_or_else(|| place.clone(), |inner| Place { file: beneath(place, &inner), ..inner });
                 Finding::new(Code::PluginFaulty).with("reason", fault.message).at(at)
@@ -123,7 +123,8 @@ pub(super) fn shown(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// A time for people.
+/// A time for people: seconds, with no more digits than mean something.
 pub(super) fn seconds(time: Duration) -> Argument {
-    Argument::from((time.as_secs_f64() * 1000.0).round() / 1000.0)
+    let digits = if time < Duration::from_millis(10) { 1e6 } else { 1e2 };
+    Argument::from((time.as_secs_f64() * digits).round() / digits)
 }

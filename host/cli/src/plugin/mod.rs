@@ -2,7 +2,11 @@
 
 mod arguments;
 mod build;
+mod check;
 mod new;
+mod opened;
+mod run;
+mod test;
 
 use dti_diagnostics::Halted;
 
@@ -16,6 +20,9 @@ pub(crate) fn plugin(asked: &Plugin, common: &Common, terminal: &Terminal) -> Re
     match asked {
         Plugin::New(asked) => new::new(asked, terminal),
         Plugin::Build(asked) => build::build(asked, terminal),
+        Plugin::Check(asked) => check::check(asked, common, terminal),
+        Plugin::Test(asked) => test::test(asked, common, terminal),
+        Plugin::Run(asked) => run::run(asked, common, terminal),
         Plugin::List => plugins::list(common, terminal),
         Plugin::Lock(asked) => locks::lock(asked, common, terminal),
         Plugin::Update(asked) => locks::update(asked, common, terminal),

@@ -102,7 +102,7 @@ fn calls_that_nest_too_deep_overflow_the_stack_of_the_plugin_alone() {
         )
         .score("(call $deep (i32.const 0))");
     let told = failure(scored(&deep, 2));
-    assert_eq!(told, "`hand-made/rule` nests its calls deeper than its stack of 524,288 bytes allows");
+    assert_eq!(told, "`hand-made/rule` nests its calls deeper than its stack of 524,288 bytes allows (in `deep`)");
 }
 
 #[test]
