@@ -13,7 +13,7 @@ pub(super) fn write(
     tab: String,
     listed: &[Listed],
 ) -> Result<(), WorkbookError> {
-    let columns = [("ranking-contents-sheet", 34.0), ("ranking-contents-shows", 58.0)]
+    let columns = [("ranking-contents-sheet", 46.0), ("ranking-contents-shows", 46.0)]
         .map(|(key, width)| (source.word(key), width));
     let page = Page {
         tab,
