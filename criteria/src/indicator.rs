@@ -41,6 +41,8 @@ pub struct Indicator {
     pub missing: CountsAs,
     /// What it counts for when the rule withholds the award although all figures are there, as for 0 of 0.
     pub withheld: CountsAs,
+    /// What happens when its rule fails while it scores a cohort.
+    pub rule_failure: RuleFailurePolicy,
     /// Whether a cited document is asked for.
     pub evidence: Evidence,
     /// Who says so: a published source, or the author of the set.
@@ -150,6 +152,27 @@ impl CountsAs {
             Self::Full => "full",
             Self::Remove => "remove",
             Self::Refuse => "refuse",
+        }
+    }
+}
+
+/// What happens when a rule fails while it scores a cohort: it takes more than it may, or breaks its contract.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum RuleFailurePolicy {
+    /// The run stops: nobody is scored.
+    #[default]
+    Stop,
+    /// Nobody of the cohort gets points for the indicator, and it is no part of their maxima.
+    Withhold,
+}
+
+impl RuleFailurePolicy {
+    /// What a criteria set writes.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Withhold => "withhold",
         }
     }
 }

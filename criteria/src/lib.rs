@@ -21,7 +21,7 @@ mod tree;
 
 pub use applicability::{Applicability, Attribute, AttributeKind, AttributeValue};
 pub use bands::{Bands, Class, Edge, Scale};
-pub use indicator::{Basis, CountsAs, Evidence, Example, Expected, Indicator, RuleCall};
+pub use indicator::{Basis, CountsAs, Evidence, Example, Expected, Indicator, RuleCall, RuleFailurePolicy};
 pub use input::{Among, Choice, Denominator, Imputation, Input, InputSource, Kind, Statistic, Treatment};
 pub use lineage::{Lineage, Predecessor};
 pub use lock::{LockedPlugin, PluginLock, PluginSource};

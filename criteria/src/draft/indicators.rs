@@ -12,7 +12,7 @@ use super::nodes::{number_within, read_applies};
 use super::read::{read_basis, read_weight};
 use super::values::FromToml;
 use super::{DraftImputation, DraftIndicator, DraftInput, Located};
-use crate::indicator::{CountsAs, Evidence, RuleCall};
+use crate::indicator::{CountsAs, Evidence, RuleCall, RuleFailurePolicy};
 use crate::input::{Choice, Kind, Statistic, Treatment};
 
 /// What `missing =` and its like may say.
@@ -22,6 +22,9 @@ pub(crate) const COUNTS_AS: &[(&str, CountsAs)] =
 /// What `not-applicable =` may say: nobody is refused for what does not apply to her.
 const NOT_APPLICABLE: &[(&str, CountsAs)] =
     &[("zero", CountsAs::Zero), ("full", CountsAs::Full), ("remove", CountsAs::Remove)];
+
+pub(crate) const RULE_FAILURE: &[(&str, RuleFailurePolicy)] =
+    &[("stop", RuleFailurePolicy::Stop), ("withhold", RuleFailurePolicy::Withhold)];
 
 pub(crate) const EVIDENCE: &[(&str, Evidence)] =
     &[("required", Evidence::Required), ("optional", Evidence::Optional), ("none", Evidence::None)];
@@ -49,6 +52,7 @@ pub(crate) fn read_indicator(fields: &mut Fields<'_>) -> Option<DraftIndicator> 
         rule,
         missing: fields.word("missing", COUNTS_AS),
         withheld: fields.word("withheld", COUNTS_AS),
+        rule_failure: fields.word("rule-failure", RULE_FAILURE),
         evidence: fields.word("evidence", EVIDENCE),
         basis: read_basis(fields),
         note: fields.text("note"),

@@ -69,6 +69,7 @@ impl Leaves<'_> {
             rule: draft.rule.clone().or_else(|| draft.scored.then(|| no_rule(draft))),
             missing,
             withheld: draft.withheld.or(self.head.withheld).unwrap_or(missing),
+            rule_failure: draft.rule_failure.or(self.head.rule_failure).unwrap_or_default(),
             evidence: draft.evidence.or(self.head.evidence).unwrap_or(Evidence::None),
             // Told of already where it is missing.
             basis: draft.basis.clone().unwrap_or_else(|| crate::Basis::OwnChoice(String::new())),

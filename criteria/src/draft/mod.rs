@@ -42,7 +42,7 @@ use targets::DraftTarget;
 pub(crate) use lock::read_lock;
 pub(crate) use signers::read_signers;
 
-use crate::indicator::{Basis, CountsAs, Evidence, RuleCall};
+use crate::indicator::{Basis, CountsAs, Evidence, RuleCall, RuleFailurePolicy};
 use crate::input::{Kind, Statistic, Treatment};
 use crate::ranking::Decimals;
 use crate::set::LegalBasis;
@@ -100,6 +100,7 @@ pub(crate) struct DraftHead {
     pub(crate) note: Text,
     pub(crate) missing: Option<CountsAs>,
     pub(crate) withheld: Option<CountsAs>,
+    pub(crate) rule_failure: Option<RuleFailurePolicy>,
     pub(crate) evidence: Option<Evidence>,
     pub(crate) ranking: DraftRanking,
     pub(crate) decimals: Decimals,
@@ -172,6 +173,7 @@ pub(crate) struct DraftIndicator {
     pub(crate) cohort_parameters: Vec<(Located<String>, Map<String, Value>)>,
     pub(crate) missing: Option<CountsAs>,
     pub(crate) withheld: Option<CountsAs>,
+    pub(crate) rule_failure: Option<RuleFailurePolicy>,
     pub(crate) evidence: Option<Evidence>,
     pub(crate) basis: Option<Basis>,
     pub(crate) note: Text,

@@ -10,7 +10,7 @@ use toml::de::DeTable;
 use super::agencies::{self, read_agencies_file, read_agency, read_attribute};
 use super::classes::read_bands;
 use super::fields::{Defaults, Fields, Lines};
-use super::indicators::{COUNTS_AS, EVIDENCE, read_indicator, read_kind};
+use super::indicators::{COUNTS_AS, EVIDENCE, RULE_FAILURE, read_indicator, read_kind};
 use super::listed::{self, is_written};
 use super::nodes::{number_within, read_applies, read_node};
 use super::outcomes::{read_display, read_ranking, read_view};
@@ -156,6 +156,7 @@ fn read_head(fields: &mut Fields<'_>) -> DraftHead {
         note: fields.text("note"),
         missing: fields.word("missing", COUNTS_AS),
         withheld: fields.word("withheld", COUNTS_AS),
+        rule_failure: fields.word("rule-failure", RULE_FAILURE),
         evidence: fields.word("evidence", EVIDENCE),
         ranking: read_ranking(fields),
         decimals: read_display(fields),

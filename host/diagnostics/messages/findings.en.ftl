@@ -115,6 +115,8 @@ cases-unreadable = the cases cannot be read: { $reason }
 case-fails = the case “{ $case }” fails: { $what }
 table-unfit = the table cannot be scored: { $reason }
 rule-failed = the rule `{ $rule }` failed while it scored the indicator `{ $code }`: { $reason }
+plugin-interrupted = this machine did not run `{ $plugin }` to its end: { $reason }
+    .hint = close other programs and run again; results do not depend on the machine, and no points were written
 rule-refused = the rule `{ $rule }` refuses to score the indicator `{ $code }`: { $reason }
 
 # Submissions
@@ -310,6 +312,8 @@ agreed-without-evidence = the council agrees on the indicator `{ $code }`, whose
 appraised-points-beside-figures = the council sets { $value } points for the indicator `{ $code }`, but the figures it corrected give { $points }; { $value } counts
     .hint = clear the points if the rule is to decide
 appraisal-restores-indicator = the indicator `{ $code }` would be left out of the maximum; with the points of the council it counts again
+indicator-withheld = the indicator `{ $code }` does not count for the cohort “{ $cohort }”, because the rule `{ $rule }` failed: { $reason }
+    .hint = the set says rule-failure = "withhold": the indicator is left out of the whole cohort's maximum; mend the plugin and score anew
 agency-not-scored = the agency `{ $agency }` is not scored; errors: { $count }
 agency-not-ranked = the agency `{ $agency }` is scored but gets no rank: { $reason }
     .hint = it is listed below the others; have the missing figures handed in, or mend the coverage in the criteria set

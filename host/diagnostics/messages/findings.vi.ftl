@@ -115,6 +115,8 @@ cases-unreadable = không đọc được các ví dụ: { $reason }
 case-fails = ví dụ “{ $case }” không đúng: { $what }
 table-unfit = không chấm được bảng số liệu: { $reason }
 rule-failed = cách tính `{ $rule }` hỏng khi chấm chỉ số `{ $code }`: { $reason }
+plugin-interrupted = máy này không chạy được `{ $plugin }` đến cùng: { $reason }
+    .hint = tắt bớt chương trình khác rồi chạy lại; kết quả không phụ thuộc vào máy, và không có điểm nào được ghi
 rule-refused = cách tính `{ $rule }` từ chối chấm chỉ số `{ $code }`: { $reason }
 
 # Submissions
@@ -310,6 +312,8 @@ agreed-without-evidence = hội đồng thống nhất chỉ số `{ $code }` c�
 appraised-points-beside-figures = hội đồng cho { $value } điểm ở chỉ số `{ $code }`, nhưng số liệu đã sửa cho { $points }; lấy { $value }
     .hint = xóa điểm nếu để cách tính quyết định
 appraisal-restores-indicator = chỉ số `{ $code }` lẽ ra được trừ khỏi điểm tối đa; với điểm của hội đồng, chỉ số này được tính lại
+indicator-withheld = chỉ số `{ $code }` không được tính cho nhóm “{ $cohort }”, vì cách tính `{ $rule }` hỏng: { $reason }
+    .hint = bộ chỉ số viết rule-failure = "withhold": chỉ số bị trừ khỏi điểm tối đa của cả nhóm; hãy sửa phần bổ trợ rồi chấm lại
 agency-not-scored = đơn vị `{ $agency }` chưa được chấm vì còn { $count } lỗi
 agency-not-ranked = đơn vị `{ $agency }` được chấm nhưng không được xếp hạng: { $reason }
     .hint = đơn vị được liệt kê sau các đơn vị khác; bổ sung số liệu còn thiếu, hoặc sửa ngưỡng đầy đủ trong bộ chỉ số

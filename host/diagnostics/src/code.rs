@@ -147,6 +147,8 @@ codes! {
         TableUnfit = "table-unfit",
         /// A rule failed while it scored.
         RuleFailed = "rule-failed",
+        /// This machine did not run a plugin to its end.
+        PluginInterrupted = "plugin-interrupted",
         /// A rule refused the task.
         RuleRefused = "rule-refused",
         // Submissions.
@@ -335,6 +337,8 @@ codes! {
         AppraisedPointsBesideFigures = "appraised-points-beside-figures",
         /// The council gives points for an indicator that would be left out of the maximum.
         AppraisalRestoresIndicator = "appraisal-restores-indicator",
+        /// A rule failed for a cohort, which is not scored by its indicator.
+        IndicatorWithheld = "indicator-withheld",
         /// An agency has errors and is not scored.
         AgencyNotScored = "agency-not-scored",
         /// An agency is scored and gets no rank.

@@ -23,6 +23,7 @@ const VIETNAMESE_SOURCES: &[&str] = &[
     include_str!("../messages/forms.vi.ftl"),
     include_str!("../messages/plugins.vi.ftl"),
     include_str!("../messages/charts.vi.ftl"),
+    include_str!("../messages/failures.vi.ftl"),
 ];
 /// Vietnamese only: the English of the command line stands in its code.
 const HELP: &str = include_str!("../messages/help.vi.ftl");
@@ -39,6 +40,7 @@ const ENGLISH_SOURCES: &[&str] = &[
     include_str!("../messages/forms.en.ftl"),
     include_str!("../messages/plugins.en.ftl"),
     include_str!("../messages/charts.en.ftl"),
+    include_str!("../messages/failures.en.ftl"),
 ];
 
 static VIETNAMESE: LazyLock<Bundle> = LazyLock::new(|| bundle(&[VIETNAMESE_SOURCES, &[HELP]].concat(), Language::Vi));

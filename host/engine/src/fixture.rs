@@ -162,7 +162,8 @@ pub(crate) fn rule(id: &str, inputs: &[(&str, InputKind)], score: Score) -> Fake
 }
 
 /// `ratio` (a/b of the maximum, `goal` at most 1), `value` (itself), `penalty` (less than nothing), `best` (over the best of the cohort, withheld
-/// where somebody alone is missing), `mix` (any inputs), `broken` and `refusing`.
+/// where somebody alone is missing), `mix` (any inputs), `broken`, `broken-at-two` (where a figure is 2),
+/// `interrupted` and `refusing`.
 pub(crate) fn rules() -> Rules {
     let number = InputKind::Number;
     let mut ratio = rule("ratio", &[("a", number), ("b", number)], |task| {
@@ -184,6 +185,11 @@ pub(crate) fn rules() -> Rules {
         rule("penalty", &[("value", number)], |task| Ok(each(task, |row| Some(-row[0]?)))),
         rule("chosen", &[("value", InputKind::Choice)], |task| Ok(each(task, |row| row[0]))),
         rule("broken", &[("value", number)], |_| Err(RuleFailure(Text::new("hết nhiên liệu", "out of fuel")).into())),
+        rule("broken-at-two", &[("value", number)], |task| match task.columns[0].values.contains(&2.0) {
+            true => Err(RuleFailure(Text::new("hết nhiên liệu", "out of fuel")).into()),
+            false => Ok(each(task, |row| row[0])),
+        }),
+        rule("interrupted", &[("value", number)], |_| Err(ScoreError::Interrupted(Text::new("máy chậm", "too slow")))),
         rule("refusing", &[("value", number)], |_| Err(ScoreError::Refused(complaint("/goal", "no goal")))),
     ];
     Rules::new(list.into_iter().map(|rule| Box::new(rule) as Box<dyn Rule>).collect())

@@ -119,6 +119,9 @@ pub enum CheckError {
     /// The plugin failed.
     #[error(transparent)]
     Failed(#[from] RuleFailure),
+    /// This machine did not run the plugin to its end, which says nothing about the plugin.
+    #[error("{}", .0.en)]
+    Interrupted(Text),
 }
 
 /// Why a task is not scored.
@@ -130,9 +133,12 @@ pub enum ScoreError {
     /// The plugin failed.
     #[error(transparent)]
     Failed(#[from] RuleFailure),
+    /// This machine did not run the plugin to its end, which says nothing about the plugin or the agencies.
+    #[error("{}", .0.en)]
+    Interrupted(Text),
 }
 
-/// A failure of a plugin: it ran out of fuel, trapped, or broke its contract.
+/// A failure of a plugin, the same on every machine: it ran out of fuel, trapped, or broke its contract.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{}", .0.en)]
 pub struct RuleFailure(pub Text);

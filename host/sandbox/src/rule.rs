@@ -65,10 +65,10 @@ impl SandboxedRule {
         Ok(Measured { answer, usage })
     }
 
-    fn failure(&self, failure: &Failure) -> RuleFailure {
+    fn failure(&self, failure: &Failure) -> Text {
         let RuleProfile { plugin, id, .. } = &self.inner.profile;
         let Text { vi, en } = failure.text();
-        RuleFailure(Text::new(format!("`{plugin}/{id}` {vi}"), format!("`{plugin}/{id}` {en}")))
+        Text::new(format!("`{plugin}/{id}` {vi}"), format!("`{plugin}/{id}` {en}"))
     }
 }
 
@@ -81,13 +81,20 @@ impl Rule for SandboxedRule {
         let mut complaints = self.inner.schema.complaints(parameters);
         if complaints.is_empty() {
             // The contract promises a plugin parameters that its schema accepts.
-            complaints = self.ask(parameters).map_err(|failure| self.failure(&failure))?;
+            complaints = self.ask(parameters).map_err(|failure| match failure.is_of_the_machine() {
+                true => CheckError::Interrupted(self.failure(&failure)),
+                false => RuleFailure(self.failure(&failure)).into(),
+            })?;
         }
         if complaints.is_empty() { Ok(()) } else { Err(CheckError::Complaints(complaints)) }
     }
 
     fn score(&self, task: &Task<'_>) -> Result<Awards, ScoreError> {
-        self.measure(task).map_err(|failure| self.failure(&failure))?.answer.map_err(ScoreError::Refused)
+        let measured = self.measure(task).map_err(|failure| match failure.is_of_the_machine() {
+            true => ScoreError::Interrupted(self.failure(&failure)),
+            false => RuleFailure(self.failure(&failure)).into(),
+        })?;
+        measured.answer.map_err(ScoreError::Refused)
     }
 }
 

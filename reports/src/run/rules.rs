@@ -41,6 +41,9 @@ pub struct RuleRecord {
     pub withheld: String,
     /// What it counts for where it does not apply.
     pub not_applicable: String,
+    /// What happens when its rule fails: `stop`, `withhold`.
+    #[serde(default)]
+    pub rule_failure: String,
     /// Whether a cited document is asked for: `required`, `optional`, `none`.
     pub evidence: String,
     /// To whom it applies.
@@ -170,6 +173,7 @@ fn rule_record(set: &CriteriaSet, position: usize, indicator: &Indicator, rule: 
         missing: indicator.missing.as_str().to_owned(),
         withheld: indicator.withheld.as_str().to_owned(),
         not_applicable: indicator.not_applicable.as_str().to_owned(),
+        rule_failure: indicator.rule_failure.as_str().to_owned(),
         evidence: evidence(indicator.evidence).to_owned(),
         applies: SetWords::both(set, |words| words.indicator_applies(indicator)),
         rule: profile.map(|profile| profile.id.clone()).unwrap_or_default(),

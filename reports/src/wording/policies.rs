@@ -1,6 +1,6 @@
 //! What an indicator counts for, in words: its points, and what stands for an award that is not there.
 
-use dti_criteria::{CountsAs, Evidence, Indicator};
+use dti_criteria::{CountsAs, Evidence, Indicator, RuleFailurePolicy};
 
 use super::set::clauses;
 use super::{Fact, SetWords};
@@ -36,8 +36,8 @@ impl SetWords<'_> {
         Some(self.word(key))
     }
 
-    /// What an indicator counts for without an award: where a figure is missing, where the rule withholds the award, and
-    /// where it does not apply.
+    /// What an indicator counts for without an award: where a figure is missing, where the rule withholds the award,
+    /// where it does not apply, and where its rule fails if that does not stop the run.
     #[must_use]
     pub fn policies(&self, indicator: &Indicator) -> Vec<Fact> {
         if indicator.rule.is_none() {
@@ -49,6 +49,9 @@ impl SetWords<'_> {
         ];
         if indicator.applies.iter().any(|part| !part.is_general()) {
             facts.push(self.fact("criteria-not-applicable", self.counts_as(indicator.not_applicable)));
+        }
+        if indicator.rule_failure == RuleFailurePolicy::Withhold {
+            facts.push(self.fact("criteria-rule-failure", self.word("criteria-rule-failure-withhold")));
         }
         facts
     }

@@ -107,7 +107,9 @@ impl Definitions<'_> {
     }
 
     fn same_rule(self, old: &Indicator, new: &Indicator) -> bool {
-        let lacking = |one: &Indicator| (one.missing, one.withheld, one.not_applicable, one.evidence, one.bounded);
+        let lacking = |one: &Indicator| {
+            (one.missing, one.withheld, one.not_applicable, one.rule_failure, one.evidence, one.bounded)
+        };
         old.rule_name() == new.rule_name()
             && same_object(&old.parameters(self.before.1), &new.parameters(self.now.1))
             && lacking(old) == lacking(new)

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value};
 
 use super::{CheckError, Complaint, InputKind, Rule, RuleProfile, Rules, ScoreError, Task};
-use crate::scores::column;
+use crate::scores::{column, interrupted};
 
 /// For each indicator of a set the rule that awards its points; parameters and inputs are checked.
 pub struct Plan<'a> {
@@ -165,6 +165,7 @@ fn check_parameters(set: &CriteriaSet, indicator: &Indicator, rule: &dyn Rule, f
                 complaints.into_iter().map(|complaint| refused(set, indicator, cohort, complaint)).collect()
             }
             Err(CheckError::Failed(failure)) => vec![unusable(indicator, rule.profile(), failure.0)],
+            Err(CheckError::Interrupted(reason)) => vec![interrupted(indicator, reason).at(rule_place(indicator))],
         };
         // A fault of the common parameters shows in every cohort.
         let new: Vec<_> = found.into_iter().filter(|finding| !told.contains(finding)).collect();
@@ -191,6 +192,7 @@ fn trial(indicator: &Indicator, rule: &dyn Rule, parameters: &Map<String, Value>
         Ok(_) => Ok(()),
         Err(ScoreError::Refused(complaint)) => Err(CheckError::Complaints(vec![complaint])),
         Err(ScoreError::Failed(failure)) => Err(CheckError::Failed(failure)),
+        Err(ScoreError::Interrupted(reason)) => Err(CheckError::Interrupted(reason)),
     }
 }
 

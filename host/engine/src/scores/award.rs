@@ -24,7 +24,8 @@ use crate::{Appraisals, Metrics, Submissions, metrics};
 /// again where they read a figure that the council corrected ([`Metrics::corrected`]).
 ///
 /// # Errors
-/// [`Halted`] if the SQL of a metric is at fault, if a rule fails or refuses, or if no agency can be scored.
+/// [`Halted`] if the SQL of a metric is at fault, if no agency can be scored, or if a rule refuses or fails; if the set
+/// withholds an indicator whose rule fails, only if this machine is to blame.
 pub fn award(
     set: &CriteriaSet,
     metrics: &Metrics,
@@ -53,6 +54,7 @@ pub fn award(
         return Err(Halted);
     }
     awarded?;
+    findings.extend(passes.withheld());
     let by_agency = agencies.iter().map(|&agency| cases.scores(&passes, agency, findings)).collect();
     let (fuel, prepared) = (passes.fuel(), passes.into_prepared());
     findings.extend(prepared.gaps(set));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use dti_criteria::{CriteriaSet, Indicator, Input, Kind};
-use dti_diagnostics::{Code, Finding, Findings, Language};
+use dti_criteria::{CriteriaSet, Indicator, Input, Kind, RuleFailurePolicy};
+use dti_diagnostics::{Code, Finding, Findings, Language, Text, sentence_with};
 use rayon::prelude::*;
 
 use super::roster::Roster;
@@ -18,19 +18,23 @@ pub(super) struct Award {
     pub(super) reason: String,
     /// Whether every figure of the indicator is there.
     pub(super) complete: bool,
+    /// Whether the rule failed, and the set withholds the indicator where it does.
+    pub(super) failed: bool,
 }
 
 /// The awards by indicator position and agency position.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     awards: Vec<BTreeMap<usize, Award>>,
+    /// Why a rule failed, by indicator and cohort position.
+    failures: BTreeMap<(usize, usize), Text>,
     pub(super) fuel: Vec<u64>,
 }
 
 impl Ledger {
     /// A ledger without awards.
     pub(super) fn new(indicators: usize) -> Self {
-        Self { awards: vec![BTreeMap::new(); indicators], fuel: vec![0; indicators] }
+        Self { awards: vec![BTreeMap::new(); indicators], failures: BTreeMap::new(), fuel: vec![0; indicators] }
     }
 
     /// What an agency was awarded; none if the indicator does not apply to it.
@@ -42,17 +46,34 @@ impl Ledger {
     pub(super) fn clear(&mut self, calls: &[Call]) {
         for call in calls {
             self.awards[call.indicator].retain(|agency, _| call.agencies.binary_search(agency).is_err());
+            self.failures.remove(&(call.indicator, call.cohort));
         }
+    }
+
+    /// Why rules failed where the set withholds the indicator, by indicator and cohort position.
+    pub(super) fn failures(&self) -> &BTreeMap<(usize, usize), Text> {
+        &self.failures
     }
 
     fn enter(&mut self, call: &Call, awards: Awards, complete: impl Fn(usize) -> bool) {
         self.fuel[call.indicator] += awards.fuel;
+        self.failures.remove(&(call.indicator, call.cohort));
         let mut reasons = awards.reasons.into_iter();
         for (&agency, points) in call.agencies.iter().zip(awards.points) {
             let reason = reasons.next().unwrap_or_default();
-            let award = Award { points, reason, complete: complete(agency) };
+            let award = Award { points, reason, complete: complete(agency), failed: false };
             self.awards[call.indicator].insert(agency, award);
         }
+    }
+
+    /// Nobody of the cohort gets anything.
+    fn withhold(&mut self, call: &Call, why: Text, language: Language, complete: impl Fn(usize) -> bool) {
+        let reason = sentence_with("score-rule-failed", &[("reason", why.get(language).into())], language);
+        for &agency in &call.agencies {
+            let award = Award { points: None, reason: reason.clone(), complete: complete(agency), failed: true };
+            self.awards[call.indicator].insert(agency, award);
+        }
+        self.failures.insert((call.indicator, call.cohort), why);
     }
 }
 
@@ -94,7 +115,8 @@ impl<'a> Caller<'a> {
         Some(Caller { metrics: self.metrics.corrected()?, ..*self })
     }
 
-    /// Makes the calls and enters what they award; failures and refusals become findings.
+    /// Makes the calls and enters what they award; refusals become findings, and failures that the set does not withhold
+    /// the indicator for.
     pub(super) fn make(&self, calls: &[&Call], prepared: &Prepared, ledger: &mut Ledger, findings: &mut Findings) {
         // Collected in the order of the calls, whatever thread made them.
         let results: Vec<_> = calls.par_iter().map(|call| self.score(call, prepared)).collect();
@@ -104,6 +126,9 @@ impl<'a> Caller<'a> {
             let complete = |agency| (0..indicator.inputs.len()).all(|input| there(agency, input));
             match result {
                 Ok(awards) => ledger.enter(call, awards, complete),
+                Err(ScoreError::Failed(failure)) if indicator.rule_failure == RuleFailurePolicy::Withhold => {
+                    ledger.withhold(call, failure.0, self.language, complete);
+                }
                 Err(error) => findings.push(not_scored(indicator, error)),
             }
         }
@@ -147,8 +172,26 @@ pub(crate) fn not_scored(indicator: &Indicator, error: ScoreError) -> Finding {
     let (code, reason, pointer) = match error {
         ScoreError::Refused(complaint) => (Code::RuleRefused, complaint.message, complaint.pointer),
         ScoreError::Failed(failure) => (Code::RuleFailed, failure.0, String::new()),
+        ScoreError::Interrupted(reason) => {
+            return interrupted(indicator, reason).at(indicator.rule_place("").clone());
+        }
     };
     let place = indicator.rule_place(&pointer).clone();
     let finding = Finding::new(code).with("rule", indicator.rule_name()).with("code", &indicator.code);
     finding.with("reason", reason).at(place).indicator(&indicator.code)
+}
+
+/// The finding of a call that this machine did not bring to its end: no score may come of that, nor none.
+pub(crate) fn interrupted(indicator: &Indicator, reason: Text) -> Finding {
+    let finding = Finding::new(Code::PluginInterrupted).with("plugin", indicator.rule_name()).with("reason", reason);
+    finding.indicator(&indicator.code)
+}
+
+/// The warning of an indicator that a cohort is not scored by, because its rule failed.
+pub(super) fn withheld(set: &CriteriaSet, (indicator, cohort): (usize, usize), reason: &Text) -> Finding {
+    let (indicator, cohort) = (&set.indicators()[indicator], &set.cohorts()[cohort]);
+    let finding =
+        Finding::new(Code::IndicatorWithheld).with("code", &indicator.code).with("cohort", cohort.title.clone());
+    let finding = finding.with("rule", indicator.rule_name()).with("reason", reason.clone());
+    finding.at(indicator.rule_place("").clone()).indicator(&indicator.code)
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Findings, Halted, Language, Text};
 
-use super::calls::{Award, Call, Caller, Ledger, calls};
+use super::calls::{Award, Call, Caller, Ledger, calls, withheld};
 use super::policy::settled;
 use super::roster::Roster;
 use super::{Score, Scores, Status};
@@ -24,7 +24,7 @@ pub type Figures = BTreeMap<(usize, usize, usize), f64>;
 ///
 /// # Errors
 /// [`Halted`] if a figure cannot be supposed (its agency is not scored, its indicator does not apply, it lies outside
-/// its bounds or above its whole), or if a rule fails.
+/// its bounds or above its whole), or if a rule fails and the set does not withhold its indicator then.
 pub fn suppose(
     set: &CriteriaSet,
     scores: &Scores,
@@ -50,6 +50,7 @@ pub fn suppose(
     let due = calls(set, &roster, |_| true);
     let moved: Vec<&Call> = due.iter().filter(|call| before.columns(call) != after.columns(call)).collect();
     let (before, after) = (before.awards(&moved, findings)?, after.awards(&moved, findings)?);
+    findings.extend(after.failures().iter().map(|(call, reason)| withheld(set, *call, reason)));
     let about: BTreeSet<_> = supposed.keys().map(|&(agency, indicator, _)| (agency, indicator)).collect();
     Ok(moved_scores(set, scores, &before, &after, &about))
 }

@@ -23,7 +23,7 @@ pub use award::award;
 pub use hypothesis::{Figures, suppose};
 
 use crate::index::Presence;
-pub(crate) use calls::{column, not_scored};
+pub(crate) use calls::{column, interrupted, not_scored};
 
 /// What each agency earned for each indicator.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -116,13 +116,15 @@ pub enum Status {
     /// The rule awarded others, because the council corrected figures that they depend on: those of other agencies of the
     /// cohort, or a denominator.
     Recomputed,
+    /// The rule failed for the cohort, and the indicator is no part of the agency's maximum.
+    RuleFailed,
     /// The indicator is collected and not scored.
     NotScored,
 }
 
 impl Status {
     /// All statuses.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Computed,
         Self::Zero,
         Self::Full,
@@ -131,6 +133,7 @@ impl Status {
         Self::EvidenceRequired,
         Self::Appraised,
         Self::Recomputed,
+        Self::RuleFailed,
         Self::NotScored,
     ];
 
@@ -146,6 +149,7 @@ impl Status {
             Self::EvidenceRequired => "evidence-required",
             Self::Appraised => "appraised",
             Self::Recomputed => "recomputed",
+            Self::RuleFailed => "rule-failed",
             Self::NotScored => "not-scored",
         }
     }

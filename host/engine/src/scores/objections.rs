@@ -41,7 +41,7 @@ fn beside_figures(case: &Case<'_>) -> Option<Finding> {
 
 fn restored(case: &Case<'_>) -> Option<Finding> {
     let points = case.decision.as_ref()?.points?;
-    let left_out = matches!(case.after().status, Status::Removed | Status::NotApplicable);
+    let left_out = matches!(case.after().status, Status::Removed | Status::NotApplicable | Status::RuleFailed);
     left_out.then(|| about(Code::AppraisalRestoresIndicator, case, points))
 }
 

@@ -1,8 +1,8 @@
 //! The awards twice: by the figures that the agencies handed in, and where the council corrected some, by those.
 
-use dti_diagnostics::Findings;
+use dti_diagnostics::{Finding, Findings};
 
-use super::calls::{Award, Call, Caller, Ledger};
+use super::calls::{Award, Call, Caller, Ledger, withheld};
 use crate::metrics::{Prepared, prepare};
 
 /// The awards of both passes.
@@ -66,6 +66,13 @@ impl<'a> Passes<'a> {
     /// What the corrected figures earn; none where the rule read no corrected figure of anybody.
     pub(super) fn corrected(&self, indicator: usize, agency: usize) -> Option<&Award> {
         self.corrected.as_ref()?.ledger.award(indicator, agency)
+    }
+
+    /// A warning for each indicator and cohort whose rule failed and that the set withholds.
+    pub(super) fn withheld(&self) -> Vec<Finding> {
+        let mut failures = self.own.ledger.failures().clone();
+        failures.extend(self.corrected.iter().flat_map(|corrected| corrected.ledger.failures().clone()));
+        failures.iter().map(|(call, reason)| withheld(self.own.caller.set, *call, reason)).collect()
     }
 
     /// Fuel that the rules used in both passes, by indicator position.

@@ -150,11 +150,12 @@ pub(super) fn same(one: f64, other: f64) -> bool {
     (one - other).abs() <= ROUNDING
 }
 
-/// What the set says of an award: nothing special where there are points; otherwise it depends on whether a figure is
+/// What the set says of an award: nothing special where there are points or the rule failed; otherwise it depends on whether a figure is
 /// missing or the rule withheld the award although all figures are there.
 fn policy(indicator: &Indicator, award: &Award) -> Option<CountsAs> {
     match award.points {
         Some(_) => None,
+        None if award.failed => None,
         None if award.complete => Some(indicator.withheld),
         None => Some(indicator.missing),
     }
@@ -163,6 +164,7 @@ fn policy(indicator: &Indicator, award: &Award) -> Option<CountsAs> {
 /// What an award counts for.
 pub(super) fn settled(indicator: &Indicator, award: &Award) -> Settled {
     let (points, status) = match policy(indicator, award) {
+        None if award.failed => (None, Status::RuleFailed),
         None => (award.points, Status::Computed),
         Some(CountsAs::Zero) => (Some(nothing(indicator)), Status::Zero),
         Some(CountsAs::Full) => (Some(indicator.maximum), Status::Full),

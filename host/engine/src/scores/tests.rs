@@ -155,6 +155,62 @@ fn a_rule_that_fails_or_refuses_halts_the_run() {
 }
 
 #[test]
+fn a_rule_that_fails_for_a_cohort_leaves_the_indicator_out_of_its_maxima_if_the_set_says_so() {
+    let withholding = indicator("1", "broken-at-two", "rule-failure = \"withhold\"\nmissing = \"refuse\"");
+    let set = set(&[withholding, indicator("2", "value", "")].concat());
+    let figures = |value| [("1", "value", value), ("2", "value", 5.0)];
+    let list = vec![
+        submission(&set, "a1", &figures(1.0)),
+        submission(&set, "a2", &figures(2.0)),
+        submission(&set, "b1", &figures(3.0)),
+    ];
+    let mut findings = Findings::new();
+    let scores = scored(&set, list, &mut findings).unwrap();
+    assert_eq!(final_points(&scores), [[None, Some(5.0)], [None, Some(5.0)], [Some(3.0), Some(5.0)]]);
+    let statuses: Vec<_> = scores.by_agency.iter().map(|list| list[0].status).collect();
+    assert_eq!(statuses, [Status::RuleFailed, Status::RuleFailed, Status::Computed]);
+    assert_eq!(scores.by_agency[0][0].reason, "the rule failed, so nobody of the cohort is scored: out of fuel");
+    assert_eq!(
+        told(&findings),
+        ["indicator-withheld - 1: the indicator `1` does not count for the cohort “Một”, because the rule \
+          `broken-at-two` failed: out of fuel"]
+    );
+}
+
+#[test]
+fn what_a_set_says_of_failures_in_its_head_holds_where_an_indicator_does_not_say_otherwise() {
+    let head = "rule-failure = \"withhold\"\n";
+    let stopping = indicator("2", "broken", "rule-failure = \"stop\"");
+    let set = set(&[head, &indicator("1", "broken", ""), &stopping].concat());
+    let list = vec![submission(&set, "a1", &[("1", "value", 1.0), ("2", "value", 1.0)])];
+    let mut findings = Findings::new();
+    assert!(scored(&set, list, &mut findings).is_err());
+    assert_eq!(
+        told(&findings),
+        ["rule-failed - 2: the rule `broken` failed while it scored the indicator `2`: out of fuel"]
+    );
+}
+
+#[test]
+fn what_a_machine_did_not_finish_stops_the_run_whatever_the_set_says() {
+    let set = set(&indicator("1", "interrupted", "rule-failure = \"withhold\""));
+    let list = vec![submission(&set, "a1", &[("1", "value", 1.0)])];
+    let mut findings = Findings::new();
+    assert!(scored(&set, list, &mut findings).is_err());
+    let expected = "plugin-interrupted - 1: this machine did not run `interrupted` to its end: too slow";
+    assert_eq!(told(&findings), [expected]);
+}
+
+#[test]
+fn a_refusal_is_no_failure() {
+    let set = set(&indicator("1", "refusing", "rule-failure = \"withhold\""));
+    let list = vec![submission(&set, "a1", &[("1", "value", 1.0)])];
+    let mut findings = Findings::new();
+    assert!(scored(&set, list, &mut findings).is_err());
+    assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), [Code::RuleRefused]);
+}
+
+#[test]
 fn a_run_that_scores_nobody_halts() {
     let mut findings = Findings::new();
     assert!(scored(&set(&indicator("1", "value", "")), Vec::new(), &mut findings).is_err());
