@@ -1,11 +1,11 @@
 //! A component as it was read, once: the bytes that are digested and verified are the bytes that are loaded.
 
 use std::borrow::Cow;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use dti_bundle::StandardPlugin;
 use dti_criteria::Signers;
+use dti_sandbox::{Limits, Plugin, PluginError};
 use sha2::{Digest as _, Sha256};
 
 /// A component in memory. Nothing reads its file again, so that nobody can swap it between a check and its use.
@@ -21,9 +21,9 @@ impl Component {
         Self { name: plugin.name.to_owned(), path: None, bytes: Cow::Borrowed(plugin.component) }
     }
 
-    /// A file.
-    pub(crate) fn read(path: &Path) -> io::Result<Self> {
-        let bytes = Cow::Owned(std::fs::read(path)?);
+    /// A file, read once: what is digested is what runs.
+    pub(crate) fn read(path: &Path) -> Result<Self, PluginError> {
+        let bytes = Cow::Owned(Plugin::read(path, &Limits::default())?);
         Ok(Self { name: path.to_string_lossy().into_owned(), path: Some(path.to_owned()), bytes })
     }
 

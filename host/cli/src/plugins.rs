@@ -75,7 +75,7 @@ impl Loader {
         for path in &common.plugins {
             match Component::read(path) {
                 Ok(component) => components.push(component),
-                Err(error) => findings.push(unusable(&path.to_string_lossy(), error.to_string())),
+                Err(error) => findings.push(unusable(&path.to_string_lossy(), &error)),
             }
         }
         self.load(components, findings);
@@ -86,12 +86,12 @@ impl Loader {
         let named: Vec<_> = components.iter().map(|component| (component.name(), component.bytes())).collect();
         let Loaded { rules, plugins, refused } = load_all(&self.sandbox, &named);
         for refusal in refused {
-            findings.push(unusable(&refusal.name, refusal.error.text()));
+            findings.push(unusable(&refusal.name, &refusal.error));
         }
         let is_taken = |name: &str| self.list.iter().any(|plugin| plugin.name == name);
         let (twice, new): (Vec<_>, Vec<_>) = plugins.into_iter().partition(|plugin| is_taken(&plugin.name));
         for PluginInfo { name, .. } in twice {
-            findings.push(unusable(&name, PluginError::NameTaken { name: name.clone() }.text()));
+            findings.push(unusable(&name, &PluginError::NameTaken { name: name.clone() }));
         }
         self.rules
             .extend(rules.into_iter().filter(|rule| new.iter().any(|plugin| plugin.name == rule.profile().plugin)));
@@ -105,8 +105,10 @@ impl Loader {
     }
 }
 
-fn unusable(plugin: &str, reason: impl Into<Argument>) -> Finding {
-    Finding::new(Code::PluginUnusable).with("plugin", plugin).with("reason", reason).at(Place::file(plugin))
+/// The finding of a plugin that cannot be used, or that this machine could not run.
+fn unusable(plugin: &str, error: &PluginError) -> Finding {
+    let code = if error.is_of_the_machine() { Code::PluginInterrupted } else { Code::PluginUnusable };
+    Finding::new(code).with("plugin", plugin).with("reason", error.text()).at(Place::file(plugin))
 }
 
 /// Where compiled plugins are kept: as the command line says, or in the user's cache folder.

@@ -4,23 +4,23 @@
 //! Two files belong to a component: its code, which is mapped and run as it is, and a seal, which has the code's digest
 //! and what the plugin says of itself. A seal begins with its own digest.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::hash::{Hash, Hasher};
-use std::io::{self, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use wasmtime::Engine;
 
-use crate::Limits;
 use crate::told::Told;
 use crate::witness::Witness;
+use crate::{Limits, owner};
 
 /// The length of the digest with which a seal begins.
 const DIGEST: usize = 32;
 /// Changes when a seal says something else than before.
-const FORMAT: &str = "seal 1";
+const FORMAT: &str = "seal 2";
 
 /// A folder of compiled code that only its owner can change. Whatever is amiss with it, code is compiled anew.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(crate) struct Cache {
 /// What is known of a component besides its code.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Seal {
+    /// The component and the engine that all this is about: what was found of another one is not believed.
+    of: String,
     /// The SHA-256 of the code.
     code: [u8; DIGEST],
     /// By what the code file is known to be the one that was digested.
@@ -45,20 +47,21 @@ pub(crate) struct Seal {
 impl Cache {
     /// The cache in a folder, which is made if need be; none if the folder cannot be kept from others.
     pub(crate) fn open(folder: PathBuf, engine: &Engine, limits: &Limits) -> Option<Self> {
-        make_private(&folder).ok()?;
+        owner::make_private(&folder).ok()?;
         Some(Self { folder, key: key(engine, limits) })
     }
 
     /// What is known of a component, and the file of its code, if both are there and whole.
     pub(crate) fn find(&self, component: &str) -> Option<(Seal, PathBuf)> {
-        let seal = fs::read(self.seal_path(component)).ok()?;
+        let mut seal = Vec::new();
+        owner::open(&self.seal_path(component)).ok()?.read_to_end(&mut seal).ok()?;
         let (digest, text) = seal.split_first_chunk::<DIGEST>()?;
         if Sha256::digest(text).as_slice() != digest {
             return None;
         }
-        let mut seal: Seal = serde_json::from_slice(text).ok()?;
+        let mut seal: Seal = serde_json::from_slice(text).ok().filter(|seal: &Seal| seal.of == self.name(component))?;
         let path = self.code_path(component);
-        let code = File::open(&path).ok()?;
+        let code = owner::open(&path).ok()?;
         if !Witness::vouches(seal.witness.as_ref(), &code) {
             if digest_of(&code).ok()? != seal.code {
                 return None;
@@ -71,7 +74,7 @@ impl Cache {
     /// Keeps what was found of a component.
     pub(crate) fn keep(&self, component: &str, code: &[u8], contract: &str, told: Told) {
         let digest = Sha256::digest(code).into();
-        let seal = Seal { code: digest, witness: None, contract: contract.to_owned(), told };
+        let seal = Seal { of: self.name(component), code: digest, witness: None, contract: contract.to_owned(), told };
         // Not being able to keep it costs the next run some time, nothing else.
         drop(self.write(&self.code_path(component), &[code]).and_then(|()| self.write_seal(component, &seal)));
     }
@@ -96,12 +99,16 @@ impl Cache {
         Ok(())
     }
 
+    fn name(&self, component: &str) -> String {
+        format!("{component}-{}", self.key)
+    }
+
     fn code_path(&self, component: &str) -> PathBuf {
-        self.folder.join(format!("{component}-{}.code", self.key))
+        self.folder.join(format!("{}.code", self.name(component)))
     }
 
     fn seal_path(&self, component: &str) -> PathBuf {
-        self.folder.join(format!("{component}-{}.seal", self.key))
+        self.folder.join(format!("{}.seal", self.name(component)))
     }
 }
 
@@ -109,24 +116,11 @@ fn digest_of(mut file: &File) -> io::Result<[u8; DIGEST]> {
     let mut digest = Digest(Sha256::new());
     let mut buffer = vec![0; 256 << 10];
     loop {
-        match io::Read::read(&mut file, &mut buffer)? {
+        match file.read(&mut buffer)? {
             0 => return Ok(digest.0.finalize().into()),
             length => digest.write(&buffer[..length]),
         }
     }
-}
-
-#[cfg(unix)]
-fn make_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-    fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    // Fails if the folder belongs to somebody else, who could put code into it.
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-fn make_private(folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder)
 }
 
 /// What the kept depends on besides the component: the engine's version, its configuration, the processor; the limits

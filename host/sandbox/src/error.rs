@@ -33,6 +33,12 @@ impl SandboxError {
 /// Why a plugin cannot be used. The sentences go after its name.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PluginError {
+    /// The file cannot be read.
+    #[error("it cannot be read: {reason}")]
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
     /// The file is something else.
     #[error("it is not WebAssembly")]
     NotWebAssembly,
@@ -55,6 +61,17 @@ pub enum PluginError {
         /// How much there may be.
         limit: u64,
     },
+    /// It would keep the compiler busy for too long.
+    #[error("to compile {} takes more than {} steps", .what.en, en(*.limit))]
+    TooMuchWork {
+        /// What there is to compile.
+        what: Text,
+        /// How many steps there may be.
+        limit: u64,
+    },
+    /// It is made of components that call or instantiate one another: what that costs grows beyond all bounds.
+    #[error("it is composed of components that call or instantiate one another, but a plugin must be a single one")]
+    Composed,
     /// It needs something from its surroundings.
     #[error("it imports {}, but a plugin must not import anything", quoted(.0))]
     ForbiddenImports(Vec<String>),
@@ -102,6 +119,12 @@ pub enum PluginError {
 }
 
 impl PluginError {
+    /// Whether this machine is to blame, so that another run may succeed.
+    #[must_use]
+    pub fn is_of_the_machine(&self) -> bool {
+        matches!(self, Self::Machine(_))
+    }
+
     /// The sentence in both languages.
     #[must_use]
     pub fn text(&self) -> Text {
@@ -110,11 +133,17 @@ impl PluginError {
 
     fn vietnamese(&self) -> String {
         match self {
+            Self::Unreadable { reason } => format!("không đọc được tệp: {reason}"),
             Self::NotWebAssembly => "tệp không phải là WebAssembly".to_owned(),
             Self::CoreModule => "tệp là mô-đun WebAssembly lõi, trong khi phần bổ trợ phải là một component".to_owned(),
             Self::Damaged { reason } => format!("tệp bị hỏng: {reason}"),
             Self::TooLarge { what, found, limit } => {
                 format!("có {} {}, chỉ cho phép tối đa {}", vi(*found), what.vi, vi(*limit))
+            }
+            Self::TooMuchWork { what, limit } => format!("biên dịch {} cần hơn {} bước", what.vi, vi(*limit)),
+            Self::Composed => {
+                "ghép từ nhiều component gọi hoặc tạo lẫn nhau, trong khi phần bổ trợ phải là một component duy nhất"
+                    .to_owned()
             }
             Self::ForbiddenImports(imports) => {
                 format!("cần {} từ bên ngoài, trong khi phần bổ trợ không được nhập gì (import)", quoted(imports))

@@ -48,6 +48,11 @@ pub struct Limits {
     pub function_bytes: usize,
     /// Local variables of all functions together: a few bytes can declare many, and each costs the compiler time.
     pub locals: u64,
+    /// Steps that the compiler takes in the function that is most work for it: loops within loops around many variables
+    /// take far more than their bytes tell.
+    pub function_steps: u64,
+    /// Steps that the compiler takes in all functions together.
+    pub steps: u64,
 }
 
 impl Default for Limits {
@@ -68,9 +73,11 @@ impl Default for Limits {
             fuel_per_second: 50_000_000,
             component_bytes: 32 << 20,
             modules: 200,
-            functions: 100_000,
+            functions: 50_000,
             function_bytes: 1 << 20,
             locals: 2_000_000,
+            function_steps: 2_000_000,
+            steps: 40_000_000,
         }
     }
 }

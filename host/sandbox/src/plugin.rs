@@ -1,6 +1,7 @@
 //! A plugin: a component that was found to keep the contract.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 
 use dti_engine::rules::Rule;
@@ -15,7 +16,7 @@ use crate::rule::SandboxedRule;
 use crate::sandbox::Known;
 use crate::schema::Schema;
 use crate::told::Told;
-use crate::{Failure, PluginError, Sandbox, contract, profile, surface, words};
+use crate::{Failure, Limits, PluginError, Sandbox, contract, file, profile, surface, words};
 
 /// A component that was found to keep the contract.
 pub struct Plugin {
@@ -45,6 +46,15 @@ pub struct PluginInfo {
 }
 
 impl Plugin {
+    /// The bytes of a component's file, unless there are more than a component may have. Whoever takes their digest and
+    /// loads them runs what was digested, whatever becomes of the file.
+    ///
+    /// # Errors
+    /// [`PluginError::Unreadable`] or [`PluginError::TooLarge`].
+    pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, PluginError> {
+        file::read(path, limits)
+    }
+
     /// Loads a component.
     ///
     /// # Errors

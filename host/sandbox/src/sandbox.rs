@@ -10,7 +10,7 @@ use crate::cache::Cache;
 use crate::contract::{self, CONTRACTS};
 use crate::pool::Pool;
 use crate::told::Told;
-use crate::{Limits, PluginError, SandboxError, words};
+use crate::{Limits, PluginError, SandboxError, effort, words};
 
 /// The engine that runs plugins. Plugins keep what they need of it; it may be dropped before them.
 #[derive(Debug)]
@@ -56,8 +56,9 @@ impl Sandbox {
         self.pool.clone()
     }
 
-    /// Compiles a component.
+    /// Compiles a component, unless that would take too long.
     pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Component, PluginError> {
+        effort::demand_little(bytes, &self.limits)?;
         Component::from_binary(&self.engine, bytes).map_err(|error| uncompiled(&error))
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use dti_diagnostics::Text;
 use dti_engine::rules::Complaint;
 use jsonschema::{Draft, PatternOptions, Validator};
 use serde_json::{Map, Value};
@@ -10,6 +11,8 @@ use crate::{violation, weight};
 
 /// Bytes of a schema.
 const LONGEST: usize = 64 << 10;
+/// Bytes of a compiled pattern.
+const LARGEST_PATTERN: usize = 1 << 20;
 /// Complaints of one indicator's parameters that anybody would read.
 const COMPLAINTS: usize = 50;
 
@@ -29,6 +32,7 @@ impl Schema {
         if !schema.written.is_object() {
             return Err("it is not a JSON object".to_owned());
         }
+        demand_of_object(&schema.written)?;
         weight::demand_light(&schema.written)?;
         let validator = compile(&schema.written)?;
         Ok(Self { validator: OnceLock::from(validator), ..schema })
@@ -48,6 +52,9 @@ impl Schema {
     /// Every fault of the parameters.
     pub(crate) fn complaints(&self, parameters: &Map<String, Value>) -> Vec<Complaint> {
         let parameters = Value::Object(parameters.clone());
+        if let Err(limit) = weight::demand_light_for(&self.written, &parameters) {
+            return vec![too_heavy(limit)];
+        }
         let compiled = || compile(&self.written).expect("it compiled when it was first read");
         let errors = self.validator.get_or_init(compiled).iter_errors(&parameters);
         errors.flat_map(|error| violation::complaints(&error, &self.written)).take(COMPLAINTS).collect()
@@ -57,8 +64,25 @@ impl Schema {
 fn compile(schema: &Value) -> Result<Validator, String> {
     // Nothing is fetched, and patterns are matched in linear time: the schema comes from a plugin.
     let options = jsonschema::options().with_draft(Draft::Draft202012).offline();
-    let options = options.with_pattern_options(PatternOptions::regex());
+    let patterns = PatternOptions::regex().size_limit(LARGEST_PATTERN).dfa_size_limit(LARGEST_PATTERN);
+    let options = options.with_pattern_options(patterns);
     options.build(schema).map_err(|error| error.to_string())
+}
+
+/// Parameters are an object: a schema of anything else would refuse them all.
+fn demand_of_object(schema: &Value) -> Result<(), String> {
+    let of_object = match schema.get("type") {
+        None => true,
+        Some(Value::Array(kinds)) => kinds.iter().any(|kind| kind == "object"),
+        Some(kind) => kind == "object",
+    };
+    if of_object { Ok(()) } else { Err("it is not of an object".to_owned()) }
+}
+
+fn too_heavy(limit: usize) -> Complaint {
+    let vi = format!("cần hơn {limit} bước mới đối chiếu xong với lược đồ của cách tính");
+    let en = format!("they take more than {limit} steps to hold against the rule's schema");
+    Complaint { pointer: String::new(), message: Text::new(vi, en) }
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! What a component shows before it is compiled: what it imports and exports, and how much work it would be.
 
 use dti_diagnostics::Text;
-use wasmparser::{BinaryReaderError, FunctionBody, Parser, Payload, TableSectionReader};
+use wasmparser::{
+    BinaryReaderError, CanonicalFunction, ComponentInstance, FunctionBody, Instance, Parser, Payload,
+    TableSectionReader,
+};
 
 use crate::contract::{CONTRACTS, INTERFACE};
 use crate::{Limits, PluginError, words};
@@ -19,7 +22,13 @@ pub(crate) fn inspect(bytes: &[u8], limits: &Limits) -> Result<&'static str, Plu
 /// Refuses what is no component, or too large to be looked at.
 pub(crate) fn demand_component(bytes: &[u8], limits: &Limits) -> Result<(), PluginError> {
     tell_apart(bytes)?;
-    within(bytes.len(), limits.component_bytes, Text::new("byte", "bytes"))
+    demand_size(bytes.len() as u64, limits)
+}
+
+/// Refuses a component of more bytes than it may have.
+pub(crate) fn demand_size(bytes: u64, limits: &Limits) -> Result<(), PluginError> {
+    let most = u64::try_from(limits.component_bytes).unwrap_or(u64::MAX);
+    within(bytes, most, Text::new("byte", "bytes"))
 }
 
 fn tell_apart(bytes: &[u8]) -> Result<(), PluginError> {
@@ -38,6 +47,7 @@ struct Surface {
     exports: Vec<String>,
     depth: usize,
     modules: usize,
+    instances: usize,
     functions: usize,
     locals: u64,
     memories: usize,
@@ -70,9 +80,42 @@ impl Surface {
                     self.exports.push(export.map_err(damaged)?.name.name.to_owned());
                 }
             }
+            Payload::InstanceSection(section) => {
+                let each = section.clone().into_iter().map(|made| made.map_err(damaged));
+                self.count_instances(each.map(|made| Ok(matches!(made?, Instance::Instantiate { .. }))), limits)?;
+            }
+            Payload::ComponentInstanceSection(section) => {
+                let each = section.clone().into_iter().map(|made| made.map_err(damaged));
+                let instantiated = each.map(|made| Ok(matches!(made?, ComponentInstance::Instantiate { .. })));
+                if self.count_instances(instantiated, limits)? && self.depth > 1 {
+                    // A thousand bytes of components that each instantiate the next one twice make 2^30 instances.
+                    return Err(PluginError::Composed);
+                }
+            }
+            Payload::ComponentCanonicalSection(section) => {
+                for function in section.clone() {
+                    if let CanonicalFunction::Lower { .. } = function.map_err(damaged)? {
+                        return Err(PluginError::Composed);
+                    }
+                }
+            }
             _ => {}
         }
         Ok(())
+    }
+
+    /// Counts those that are instances of something of their own; says whether there is any.
+    fn count_instances(
+        &mut self,
+        each: impl Iterator<Item = Result<bool, PluginError>>,
+        limits: &Limits,
+    ) -> Result<bool, PluginError> {
+        let before = self.instances;
+        for own in each {
+            self.instances += usize::from(own?);
+        }
+        within(self.instances, limits.instances, Text::new("thể hiện (instance)", "instances"))?;
+        Ok(self.instances > before)
     }
 
     fn enter(&mut self, limits: &Limits) -> Result<(), PluginError> {
@@ -141,6 +184,6 @@ fn some(names: &[String]) -> Vec<String> {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "for `map_err`")]
-fn damaged(error: BinaryReaderError) -> PluginError {
+pub(crate) fn damaged(error: BinaryReaderError) -> PluginError {
     PluginError::Damaged { reason: words::shown(&error.to_string(), 300) }
 }

@@ -80,7 +80,7 @@ impl Guard<'_> {
 
     fn read(&self, locked: &LockedPlugin, path: &str) -> Result<Component, Box<Finding>> {
         let component = Component::read(&self.chosen.folder().join(path));
-        let component = component.map_err(|error| self.not_at_hand(locked, error.to_string()))?;
+        let component = component.map_err(|error| self.not_at_hand(locked, error.text()))?;
         let digest = component.digest();
         if digest != locked.digest && !self.accepts(locked) {
             return Err(Box::new(self.differs(locked, &digest)));

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
-use dti_engine::rules::{Awards, CheckError, Complaint, Rule as _, RuleProfile, Task};
-use dti_sandbox::{Breach, Failure, Sandbox, SandboxedRule, Usage};
+use dti_engine::rules::{Awards, CheckError, Complaint, Rule as _, RuleFailure, RuleProfile, Task};
+use dti_sandbox::{Breach, Failure, Limits, Plugin, Sandbox, SandboxedRule, Usage};
 use dti_workbench::{Case, Fault, Law, read_cases};
 use serde_json::{Map, Value};
 
@@ -39,9 +39,9 @@ pub(super) fn open(
 }
 
 fn read(path: &Path, findings: &mut Findings) -> Result<Vec<u8>, Halted> {
-    fs::read(path).map_err(|error| {
+    Plugin::read(path, &Limits::default()).map_err(|error| {
         let finding = Finding::new(Code::PluginUnusable).with("plugin", shown(path));
-        findings.push(finding.with("reason", error.to_string()).at(Place::file(shown(path))));
+        findings.push(finding.with("reason", error.text()).at(Place::file(shown(path))));
         Halted
     })
 }
@@ -105,7 +105,9 @@ impl<'a> Watched<'a> {
         match self.rule.check(parameters) {
             Ok(()) => Ok(Vec::new()),
             Err(CheckError::Complaints(complaints)) => Ok(complaints),
-            Err(CheckError::Failed(failure)) => Err(Fault::Failed(Law::Answers, failure.0)),
+            Err(CheckError::Failed(RuleFailure(reason)) | CheckError::Interrupted(reason)) => {
+                Err(Fault::Failed(Law::Answers, reason))
+            }
         }
     }
 

@@ -79,6 +79,10 @@ fn accept(rule: &SandboxedRule, parameters: &Map<String, Value>, findings: &mut 
             refused(parameter, complaint.message)
         })),
         Err(CheckError::Failed(failure)) => findings.push(refused(words("plugin-parameters").into(), failure.0)),
+        Err(CheckError::Interrupted(reason)) => {
+            let finding = Finding::new(Code::PluginInterrupted).with("plugin", &rule.profile().plugin);
+            findings.push(finding.with("reason", reason));
+        }
     }
     Err(Halted)
 }

@@ -33,6 +33,8 @@ pub(crate) struct Draft {
     pub(crate) check: String,
     pub(crate) score: String,
     pub(crate) further: String,
+    /// What `cabi_realloc` does instead of making room.
+    pub(crate) realloc: String,
 }
 
 /// A plugin that accepts all parameters and gives every agency the same points.
@@ -44,6 +46,11 @@ pub(crate) fn draft() -> Draft {
         check: "i32.const 0 i32.const 0 i32.store8 i32.const 0".to_owned(),
         score: awards("local.get $agencies", "f64.const 1"),
         further: String::new(),
+        realloc: "(local $at i32)
+                (local.set $at (i32.and (i32.add (global.get $free) (i32.const 15)) (i32.const -16)))
+                (global.set $free (i32.add (local.get $at) (local.get 3)))
+                (local.get $at)"
+            .to_owned(),
     }
 }
 
@@ -63,6 +70,12 @@ impl Draft {
         self
     }
 
+    pub(crate) fn realloc(mut self, body: &str) -> Self {
+        self.realloc = body.to_owned();
+        self
+    }
+
+    /// In the body `ROOT` is the address of the profile.
     pub(crate) fn describe(mut self, body: &str) -> Self {
         self.describe = body.to_owned();
         self
@@ -103,18 +116,15 @@ impl Draft {
     fn module(&self) -> String {
         let version = self.contract.split("dti:scoring@").nth(1).unwrap().split(';').next().unwrap();
         let (data, root) = laid_out(&self.profile);
-        let describe = if self.describe.is_empty() { format!("i32.const {root}") } else { self.describe.clone() };
+        let describe = if self.describe.is_empty() { "i32.const ROOT" } else { &self.describe };
+        let describe = describe.replace("ROOT", &root.to_string());
         let name = format!("dti:scoring/rules@{version}");
-        let Self { check, score, further, .. } = self;
+        let Self { check, score, further, realloc, .. } = self;
         format!(
             r#"(module
             (memory (export "memory") 4)
             (global $free (mut i32) (i32.const 0x20000))
-            (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32)
-                (local $at i32)
-                (local.set $at (i32.and (i32.add (global.get $free) (i32.const 15)) (i32.const -16)))
-                (global.set $free (i32.add (local.get $at) (local.get 3)))
-                (local.get $at))
+            (func (export "cabi_realloc") (param i32 i32 i32 i32) (result i32) {realloc})
             (func $award (param $count i32) (param $points f64) (result i32)
                 (local $index i32)
                 (block $done

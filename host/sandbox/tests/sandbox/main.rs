@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod caching;
+mod evil;
 mod kit;
 mod loading;
 mod scoring;
