@@ -216,3 +216,62 @@ fn the_standard_plugins_keep_all_laws() {
     assert_eq!(outcome.out.matches("laws kept: 9 of 9").count(), rules, "{}", outcome.out);
     assert!(rules > 20, "{}", outcome.out);
 }
+
+/// A set of two indicators, the first scored by a rule that breaks off over figures of 3,000 and more.
+const FRAGILE: &str = r#"
+id = "mong-manh"
+title = "Bộ có cách tính dễ hỏng"
+period = { from = 2025-01-01, to = 2025-12-31 }
+missing = "zero"
+cohort = [{ id = "so", title = "Sở" }, { id = "xa", title = "Xã" }]
+agency = [{ code = "so-a", name = "Sở A", cohort = "so" }, { code = "xa-a", name = "Xã A", cohort = "xa" }]
+[defaults]
+points = 10
+own-choice = "made up"
+inputs = { value = { title = "Số liệu", kind = "number" } }
+[[indicator]]
+code = "1"
+title = "Một"
+rule = { use = "answers" }
+[[indicator]]
+code = "2"
+title = "Hai"
+rule = { use = "unseen" }
+"#;
+
+#[test]
+fn a_rule_that_breaks_off_stops_the_run_or_loses_its_indicator_as_the_set_says() {
+    let author = Author::begins("naughty");
+    author.write("naughty/src/lib.rs", include_str!("fixtures/naughty.rs"));
+    author.succeeds(&["plugin", "build", "naughty", "--out", "naughty.wasm"]);
+    std::fs::create_dir(author.file("set")).expect("a folder can be made");
+    std::fs::create_dir(author.file("submissions")).expect("a folder can be made");
+    author.write("set/set.toml", FRAGILE);
+    author.write("submissions/figures.csv", "agency,1,2\nso-a,5000,4\nxa-a,5,4\n");
+    let score = [
+        "score",
+        "set",
+        "--submissions",
+        "submissions",
+        "--out",
+        "results",
+        "--plugin",
+        "naughty.wasm",
+        "--lang",
+        "en",
+    ];
+
+    let told = author.fails(&score);
+    assert_tells(&told, &["error[rule-failed]", "failed while it scored the indicator `1`", "panicked"]);
+    assert!(!author.file("results/scores.csv").exists());
+
+    author.edit("set/set.toml", "missing = \"zero\"", "missing = \"zero\"\nrule-failure = \"withhold\"");
+    let outcome = author.dti(&score);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    let scored = crate::program::rows(&author.file("results/scores.csv"));
+    let points: Vec<_> = scored.iter().map(|row| (row["status"].as_str(), row["final_points"].as_str())).collect();
+    assert_eq!(points, [("rule-failed", ""), ("computed", "4"), ("computed", "1"), ("computed", "4")]);
+    assert_tells(&scored[0]["reason"], &["the rule failed, so nobody of the cohort is scored"]);
+    let findings = std::fs::read_to_string(author.file("results/findings.json")).expect("it is written");
+    assert_tells(&findings, &["indicator-withheld"]);
+}
