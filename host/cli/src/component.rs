@@ -1,30 +1,28 @@
-//! A component as it was read, once: the bytes that are digested and verified are the bytes that are loaded.
+//! A component as it was found, once: what was digested and verified is what is loaded.
 
-use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use dti_bundle::StandardPlugin;
 use dti_criteria::Signers;
-use dti_sandbox::{Limits, Plugin, PluginError};
-use sha2::{Digest as _, Sha256};
+use dti_sandbox::{PluginError, Sandbox, Source};
 
-/// A component in memory. Nothing reads its file again, so that nobody can swap it between a check and its use.
+/// A component. Nothing takes its file for another one later, so that nobody can swap it between a check and its use.
 pub(crate) struct Component {
     name: String,
     path: Option<PathBuf>,
-    bytes: Cow<'static, [u8]>,
+    source: Source<'static>,
 }
 
 impl Component {
     /// A plugin that the program has built in.
     pub(crate) fn standard(plugin: &StandardPlugin) -> Self {
-        Self { name: plugin.name.to_owned(), path: None, bytes: Cow::Borrowed(plugin.component) }
+        Self { name: plugin.name.to_owned(), path: None, source: Source::of(plugin.component) }
     }
 
-    /// A file, read once: what is digested is what runs.
-    pub(crate) fn read(path: &Path) -> Result<Self, PluginError> {
-        let bytes = Cow::Owned(Plugin::read(path, &Limits::default())?);
-        Ok(Self { name: path.to_string_lossy().into_owned(), path: Some(path.to_owned()), bytes })
+    /// A file.
+    pub(crate) fn open(sandbox: &Sandbox, path: &Path) -> Result<Self, PluginError> {
+        let source = Source::open(sandbox, path)?;
+        Ok(Self { name: path.to_string_lossy().into_owned(), path: Some(path.to_owned()), source })
     }
 
     /// What messages call it: the name of a standard plugin, the path of a file.
@@ -44,19 +42,20 @@ impl Component {
         Some(path.into())
     }
 
-    pub(crate) fn bytes(&self) -> &[u8] {
-        &self.bytes
+    /// What it is loaded from.
+    pub(crate) fn source(&self) -> &Source<'static> {
+        &self.source
     }
 
     /// The SHA-256 of its bytes, in hexadecimal.
-    pub(crate) fn digest(&self) -> String {
-        Sha256::digest(&self.bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    pub(crate) fn digest(&self) -> &str {
+        self.source.digest()
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use dti_sandbox::{Limits, Sandbox, load_all};
+    use dti_sandbox::{Limits, load_sources};
 
     use super::*;
 
@@ -66,12 +65,12 @@ mod tests {
         let file = folder.path().join("plugin.wasm");
         let [one, other] = &dti_bundle::standard_plugins()[..2] else { panic!("there are two") };
         std::fs::write(&file, one.component).expect("the file can be written");
-        let component = Component::read(&file).expect("the file can be read");
-        let digest = component.digest();
+        let sandbox = Sandbox::new(Limits::default(), None).expect("the engine starts");
+        let component = Component::open(&sandbox, &file).expect("the file can be read");
+        let digest = component.digest().to_owned();
         std::fs::write(&file, other.component).expect("the file can be written");
 
-        let sandbox = Sandbox::new(Limits::default(), None).expect("the engine starts");
-        let loaded = load_all(&sandbox, &[(component.name(), component.bytes())]);
+        let loaded = load_sources(&sandbox, &[(component.name(), component.source())]);
         assert_eq!((&*loaded.plugins[0].name, &loaded.plugins[0].digest), (one.name, &digest));
     }
 }

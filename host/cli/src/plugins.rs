@@ -7,7 +7,7 @@ use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
 use dti_engine::Rules;
 use dti_engine::rules::Rule;
 use dti_reports::PluginRecord;
-use dti_sandbox::{Limits, Loaded, PluginError, PluginInfo, Sandbox, load_all};
+use dti_sandbox::{Limits, Loaded, PluginError, PluginInfo, Sandbox, load_sources};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
 use crate::arguments::Common;
@@ -54,7 +54,7 @@ pub(crate) fn load_for(chosen: Chosen<'_>, common: &Common, findings: &mut Findi
 
 /// Plugins on their way into the sandbox, with the components that they came from.
 pub(crate) struct Loader {
-    sandbox: Sandbox,
+    pub(crate) sandbox: Sandbox,
     rules: Vec<Box<dyn Rule>>,
     pub(crate) list: Vec<PluginInfo>,
     pub(crate) components: Vec<Component>,
@@ -73,7 +73,7 @@ impl Loader {
     pub(crate) fn load_unlocked(&mut self, common: &Common, findings: &mut Findings) {
         let mut components: Vec<_> = dti_bundle::standard_plugins().iter().map(Component::standard).collect();
         for path in &common.plugins {
-            match Component::read(path) {
+            match Component::open(&self.sandbox, path) {
                 Ok(component) => components.push(component),
                 Err(error) => findings.push(unusable(&path.to_string_lossy(), &error)),
             }
@@ -83,8 +83,8 @@ impl Loader {
 
     /// Loads components; each that cannot be used becomes a finding.
     pub(crate) fn load(&mut self, components: Vec<Component>, findings: &mut Findings) {
-        let named: Vec<_> = components.iter().map(|component| (component.name(), component.bytes())).collect();
-        let Loaded { rules, plugins, refused } = load_all(&self.sandbox, &named);
+        let named: Vec<_> = components.iter().map(|component| (component.name(), component.source())).collect();
+        let Loaded { rules, plugins, refused } = load_sources(&self.sandbox, &named);
         for refusal in refused {
             findings.push(unusable(&refusal.name, &refusal.error));
         }
@@ -106,7 +106,7 @@ impl Loader {
 }
 
 /// The finding of a plugin that cannot be used, or that this machine could not run.
-fn unusable(plugin: &str, error: &PluginError) -> Finding {
+pub(crate) fn unusable(plugin: &str, error: &PluginError) -> Finding {
     let code = if error.is_of_the_machine() { Code::PluginInterrupted } else { Code::PluginUnusable };
     Finding::new(code).with("plugin", plugin).with("reason", error.text()).at(Place::file(plugin))
 }

@@ -2,13 +2,15 @@
 //! in every run.
 //!
 //! Two files belong to a component: its code, which is mapped and run as it is, and a seal, which has the code's digest
-//! and what the plugin says of itself. A seal begins with its own digest.
+//! and what the plugin says of itself. A third belongs to the file of a component that was digested, and has its digest.
+//! Seals and digests begin with their own digest.
 
 use std::fs::File;
 use std::hash::{Hash, Hasher};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use wasmtime::Engine;
@@ -44,6 +46,15 @@ pub(crate) struct Seal {
     pub(crate) told: Told,
 }
 
+/// The digest of a component's file.
+#[derive(Debug, Serialize, Deserialize)]
+struct Digested {
+    /// By what the file is known to be the one that was digested.
+    witness: Witness,
+    /// The SHA-256 of the component, in hexadecimal.
+    digest: String,
+}
+
 impl Cache {
     /// The cache in a folder, which is made if need be; none if the folder cannot be kept from others.
     pub(crate) fn open(folder: PathBuf, engine: &Engine, limits: &Limits) -> Option<Self> {
@@ -53,22 +64,38 @@ impl Cache {
 
     /// What is known of a component, and the file of its code, if both are there and whole.
     pub(crate) fn find(&self, component: &str) -> Option<(Seal, PathBuf)> {
-        let mut seal = Vec::new();
-        owner::open(&self.seal_path(component)).ok()?.read_to_end(&mut seal).ok()?;
-        let (digest, text) = seal.split_first_chunk::<DIGEST>()?;
-        if Sha256::digest(text).as_slice() != digest {
-            return None;
-        }
-        let mut seal: Seal = serde_json::from_slice(text).ok().filter(|seal: &Seal| seal.of == self.name(component))?;
+        let mut seal: Seal =
+            read_sealed(&self.seal_path(component)).filter(|seal: &Seal| seal.of == self.name(component))?;
         let path = self.code_path(component);
         let code = owner::open(&path).ok()?;
         if !Witness::vouches(seal.witness.as_ref(), &code) {
+            // Taken before the file is read: a change while it is read shows.
+            let witness = Witness::of(&code, &self.folder);
             if digest_of(&code).ok()? != seal.code {
                 return None;
             }
-            self.vouch(component, &mut seal, &code);
+            self.vouch(component, &mut seal, witness);
         }
         Some((seal, path))
+    }
+
+    /// The digest and the length of a component's file, if it is the one that was digested once.
+    pub(crate) fn recognise(&self, file: &File) -> Option<(String, usize)> {
+        let now = Witness::of_now(file)?;
+        let Digested { witness, digest } = read_sealed(&self.digest_path(&now))?;
+        (witness == now).then_some((digest, usize::try_from(now.bytes()).ok()?))
+    }
+
+    /// Remembers the digest of a component's file, which is in hexadecimal.
+    pub(crate) fn remember(&self, witness: Witness, digest: &str) {
+        let path = self.digest_path(&witness);
+        // Not being able to remember it costs the next run some time, nothing else.
+        drop(self.write_sealed(&path, &Digested { witness, digest: digest.to_owned() }));
+    }
+
+    /// Where it is.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
     }
 
     /// Keeps what was found of a component.
@@ -76,20 +103,23 @@ impl Cache {
         let digest = Sha256::digest(code).into();
         let seal = Seal { of: self.name(component), code: digest, witness: None, contract: contract.to_owned(), told };
         // Not being able to keep it costs the next run some time, nothing else.
-        drop(self.write(&self.code_path(component), &[code]).and_then(|()| self.write_seal(component, &seal)));
+        drop(
+            self.write(&self.code_path(component), &[code])
+                .and_then(|()| self.write_sealed(&self.seal_path(component), &seal)),
+        );
     }
 
     /// Notes by what the file is known that was just found to be whole.
-    fn vouch(&self, component: &str, seal: &mut Seal, code: &File) {
-        if let Some(witness) = Witness::of(code, &self.folder) {
-            seal.witness = Some(witness);
-            drop(self.write_seal(component, seal));
+    fn vouch(&self, component: &str, seal: &mut Seal, witness: Option<Witness>) {
+        if witness.is_some() {
+            seal.witness = witness;
+            drop(self.write_sealed(&self.seal_path(component), seal));
         }
     }
 
-    fn write_seal(&self, component: &str, seal: &Seal) -> io::Result<()> {
-        let text = serde_json::to_vec(seal)?;
-        self.write(&self.seal_path(component), &[Sha256::digest(&text).as_slice(), &text])
+    fn write_sealed<T: Serialize>(&self, path: &Path, content: &T) -> io::Result<()> {
+        let text = serde_json::to_vec(content)?;
+        self.write(path, &[Sha256::digest(&text).as_slice(), &text])
     }
 
     fn write(&self, path: &Path, parts: &[&[u8]]) -> io::Result<()> {
@@ -110,6 +140,23 @@ impl Cache {
     fn seal_path(&self, component: &str) -> PathBuf {
         self.folder.join(format!("{}.seal", self.name(component)))
     }
+
+    /// What is known of a file depends on neither engine nor limits.
+    fn digest_path(&self, witness: &Witness) -> PathBuf {
+        let (device, inode) = witness.file();
+        self.folder.join(format!("{device:x}-{inode:x}.digest"))
+    }
+}
+
+/// What was written after its own digest, if it is whole.
+fn read_sealed<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    let mut sealed = Vec::new();
+    owner::open(path).ok()?.read_to_end(&mut sealed).ok()?;
+    let (digest, text) = sealed.split_first_chunk::<DIGEST>()?;
+    if Sha256::digest(text).as_slice() != digest {
+        return None;
+    }
+    serde_json::from_slice(text).ok()
 }
 
 fn digest_of(mut file: &File) -> io::Result<[u8; DIGEST]> {

@@ -33,7 +33,7 @@ impl SandboxError {
 /// Why a plugin cannot be used. The sentences go after its name.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 pub enum PluginError {
-    /// The file cannot be read.
+    /// The file cannot be read, or changed while it was in use.
     #[error("it cannot be read: {reason}")]
     Unreadable {
         /// What the system says.

@@ -7,8 +7,11 @@ use std::path::Path;
 use crate::surface::demand_size;
 use crate::{Limits, PluginError};
 
-pub(crate) fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, PluginError> {
-    let file = File::open(path).map_err(unreadable)?;
+pub(crate) fn open(path: &Path) -> Result<File, PluginError> {
+    File::open(path).map_err(unreadable)
+}
+
+pub(crate) fn read(file: &File, limits: &Limits) -> Result<Vec<u8>, PluginError> {
     let length = file.metadata().map_err(unreadable)?.len();
     demand_size(length, limits)?;
     let most = u64::try_from(limits.component_bytes).unwrap_or(u64::MAX);

@@ -1,11 +1,12 @@
 //! Many plugins at once.
 
+use std::borrow::Borrow;
 use std::collections::BTreeSet;
 
 use dti_engine::rules::Rule;
 use rayon::prelude::*;
 
-use crate::{Plugin, PluginError, PluginInfo, Sandbox};
+use crate::{Plugin, PluginError, PluginInfo, Sandbox, Source};
 
 /// The plugins that can be used, and those that cannot, each in the order in which they were given.
 #[derive(Default)]
@@ -27,20 +28,30 @@ pub struct Refused {
     pub error: PluginError,
 }
 
+/// Loads plugins of bytes at hand, as [`load_sources`] does.
+pub fn load_all<N, B>(sandbox: &Sandbox, plugins: &[(N, B)]) -> Loaded
+where
+    N: AsRef<str>,
+    B: AsRef<[u8]>,
+{
+    let sources: Vec<_> = plugins.iter().map(|(name, bytes)| (name.as_ref(), Source::of(bytes.as_ref()))).collect();
+    load_sources(sandbox, &sources)
+}
+
 /// Loads plugins: those whose code is kept one after the other, which is quicker than to wake threads, and the others in
 /// parallel. The names are for messages: a standard plugin's own, the path of a file. Of two plugins that call themselves
 /// the same the first is taken.
-pub fn load_all<N, B>(sandbox: &Sandbox, plugins: &[(N, B)]) -> Loaded
+pub fn load_sources<'a, N, S>(sandbox: &Sandbox, plugins: &[(N, S)]) -> Loaded
 where
     N: AsRef<str> + Sync,
-    B: AsRef<[u8]> + Sync,
+    S: Borrow<Source<'a>> + Sync,
 {
     let mut results: Vec<_> =
-        plugins.iter().map(|(_, bytes)| Plugin::load_kept(sandbox, bytes.as_ref()).map(Ok)).collect();
+        plugins.iter().map(|(_, source)| Plugin::load_kept(sandbox, source.borrow()).map(Ok)).collect();
     let missing: Vec<_> = results.iter_mut().zip(plugins).filter(|(result, _)| result.is_none()).collect();
     if !missing.is_empty() {
-        let load = |bytes: &B| Some(Plugin::load(sandbox, bytes.as_ref()));
-        missing.into_par_iter().for_each(|(result, (_, bytes))| *result = load(bytes));
+        let load = |source: &S| Some(Plugin::load_source(sandbox, source.borrow()));
+        missing.into_par_iter().for_each(|(result, (_, source))| *result = load(source));
     }
     let mut loaded = Loaded::default();
     let mut names = BTreeSet::new();

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use dti_engine::rules::Rule;
 use serde::Serialize;
-use sha2::{Digest as _, Sha256};
 use wasmtime::component::{Component, Linker};
 
 use crate::call::Callee;
@@ -16,7 +15,7 @@ use crate::rule::SandboxedRule;
 use crate::sandbox::Known;
 use crate::schema::Schema;
 use crate::told::Told;
-use crate::{Failure, Limits, PluginError, Sandbox, contract, file, profile, surface, words};
+use crate::{Failure, Limits, PluginError, Sandbox, Source, contract, file, profile, surface, words};
 
 /// A component that was found to keep the contract.
 pub struct Plugin {
@@ -52,7 +51,7 @@ impl Plugin {
     /// # Errors
     /// [`PluginError::Unreadable`] or [`PluginError::TooLarge`].
     pub fn read(path: &Path, limits: &Limits) -> Result<Vec<u8>, PluginError> {
-        file::read(path, limits)
+        file::read(&file::open(path)?, limits)
     }
 
     /// Loads a component.
@@ -61,29 +60,36 @@ impl Plugin {
     /// [`PluginError`] if it is not a plugin that this host can use.
     pub fn load(sandbox: &Sandbox, bytes: &[u8]) -> Result<Self, PluginError> {
         surface::demand_component(bytes, sandbox.limits())?;
-        let digest = hexadecimal(&Sha256::digest(bytes));
-        let found = match Found::again(sandbox, &digest) {
-            Some(found) => found,
-            None => Found::first(sandbox, bytes, &digest)?,
-        };
-        Ok(Self::new(found, digest, bytes.len()))
+        Self::load_source(sandbox, &Source::of(bytes))
+    }
+
+    /// Loads a component, from a file or not.
+    ///
+    /// # Errors
+    /// [`PluginError`] if it is not a plugin that this host can use.
+    pub fn load_source(sandbox: &Sandbox, source: &Source<'_>) -> Result<Self, PluginError> {
+        if let Some(plugin) = Self::load_kept(sandbox, source) {
+            return Ok(plugin);
+        }
+        let bytes = source.bytes(sandbox.limits())?;
+        surface::demand_component(bytes, sandbox.limits())?;
+        let found = Found::first(sandbox, bytes, source.digest())?;
+        Ok(Self::new(found, source))
     }
 
     /// Loads a component whose compiled code is there already.
-    pub(crate) fn load_kept(sandbox: &Sandbox, bytes: &[u8]) -> Option<Self> {
-        surface::demand_component(bytes, sandbox.limits()).ok()?;
-        let digest = hexadecimal(&Sha256::digest(bytes));
-        Some(Self::new(Found::again(sandbox, &digest)?, digest, bytes.len()))
+    pub(crate) fn load_kept(sandbox: &Sandbox, source: &Source<'_>) -> Option<Self> {
+        Some(Self::new(Found::again(sandbox, source.digest())?, source))
     }
 
-    fn new(found: Found, digest: String, bytes: usize) -> Self {
+    fn new(found: Found, source: &Source<'_>) -> Self {
         let Found { callee, contract, profile, cached } = found;
         let info = PluginInfo {
             name: profile.name,
             version: profile.version,
             contract: contract.to_owned(),
-            digest,
-            bytes,
+            digest: source.digest().to_owned(),
+            bytes: source.len(),
             rules: profile.rules.iter().map(|(rule, _)| rule.id.clone()).collect(),
             cached,
         };
@@ -162,8 +168,4 @@ fn unpanicked<T>(work: impl FnOnce() -> T) -> Result<T, PluginError> {
 
 fn undescribed(failure: Failure) -> PluginError {
     if failure.is_of_the_machine() { PluginError::Machine(failure) } else { PluginError::Undescribed(failure) }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

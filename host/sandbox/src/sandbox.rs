@@ -56,6 +56,11 @@ impl Sandbox {
         self.pool.clone()
     }
 
+    /// What is kept on disk, if anything is.
+    pub(crate) fn cache(&self) -> Option<&Cache> {
+        self.cache.as_ref()
+    }
+
     /// Compiles a component, unless that would take too long.
     pub(crate) fn compile(&self, bytes: &[u8]) -> Result<Component, PluginError> {
         effort::demand_little(bytes, &self.limits)?;

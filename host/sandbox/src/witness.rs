@@ -1,7 +1,11 @@
-//! By what a large file is known to be the one that was digested: digesting 50 MB takes longer than all else.
+//! By what a large file is known to be the one that was digested: digesting takes longer than all else.
 //!
 //! As `git` knows its files: the system changes a file's time of change whenever its content changes, and no program can
 //! set that time back. Small files are digested each time, for that is as quick.
+//!
+//! A change of a plugin's file may be seen late, as by `git`, where it is written through a mapping, or on a file system
+//! without a time of change. That gains nothing: what runs is code that was compiled of the bytes that were digested, and
+//! it is their digest that is told.
 
 use std::fs::File;
 use std::path::Path;
@@ -9,7 +13,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 /// Bytes of a file that is digested each time.
-const SMALL: u64 = 4 << 20;
+const SMALL: u64 = 64 << 10;
 /// Seconds that a file must have rested: within the grain of the clock a second change would not show.
 const RESTED: i64 = 2;
 
@@ -31,9 +35,24 @@ impl Witness {
 
     /// The witness of a large file that has rested; the folder's clock tells whether it has.
     pub(crate) fn of(file: &File, folder: &Path) -> Option<Self> {
-        let witness = Self::seen(file).filter(|witness| witness.bytes > SMALL)?;
+        let witness = Self::of_now(file)?;
         let now = Self::seen(tempfile::NamedTempFile::new_in(folder).ok()?.as_file())?;
         (witness.changed.0 + RESTED < now.changed.0).then_some(witness)
+    }
+
+    /// What tells the file from all others of this machine, however they change.
+    pub(crate) fn file(&self) -> (u64, u64) {
+        (self.device, self.inode)
+    }
+
+    /// What the system says of the file now; none of a small one.
+    pub(crate) fn of_now(file: &File) -> Option<Self> {
+        Self::seen(file).filter(|witness| witness.bytes > SMALL)
+    }
+
+    /// The bytes of the file.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.bytes
     }
 
     #[cfg(unix)]
@@ -67,7 +86,7 @@ mod tests {
     fn large() -> (tempfile::TempDir, std::path::PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("code");
-        fs::write(&path, vec![0; (4 << 20) + 1]).unwrap();
+        fs::write(&path, vec![0; (64 << 10) + 1]).unwrap();
         (folder, path)
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dti_criteria::{Indicator, LockedPlugin, PluginLock, PluginSource, Signers};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Text};
 use dti_engine::Rules;
-use dti_sandbox::PluginInfo;
+use dti_sandbox::{PluginInfo, Sandbox};
 
 use super::{Chosen, signatures};
 use crate::arguments::Common;
@@ -66,7 +66,7 @@ impl Guard<'_> {
             if loader.list.iter().any(is_at_hand) {
                 continue;
             }
-            match self.read(locked, path) {
+            match self.open(&loader.sandbox, locked, path) {
                 Ok(component) => components.push(component),
                 Err(finding) => {
                     findings.push(*finding);
@@ -78,12 +78,12 @@ impl Guard<'_> {
         told
     }
 
-    fn read(&self, locked: &LockedPlugin, path: &str) -> Result<Component, Box<Finding>> {
-        let component = Component::read(&self.chosen.folder().join(path));
+    fn open(&self, sandbox: &Sandbox, locked: &LockedPlugin, path: &str) -> Result<Component, Box<Finding>> {
+        let component = Component::open(sandbox, &self.chosen.folder().join(path));
         let component = component.map_err(|error| self.not_at_hand(locked, error.text()))?;
         let digest = component.digest();
         if digest != locked.digest && !self.accepts(locked) {
-            return Err(Box::new(self.differs(locked, &digest)));
+            return Err(Box::new(self.differs(locked, digest)));
         }
         Ok(component)
     }

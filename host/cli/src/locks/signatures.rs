@@ -5,9 +5,10 @@ use std::io;
 
 use dti_criteria::{LockedPlugin, PluginLock, SignatureFault, Signed, Signers};
 use dti_diagnostics::{Code, Finding, Findings, Place};
+use dti_sandbox::Limits;
 
 use crate::component::Component;
-use crate::plugins::Loader;
+use crate::plugins::{Loader, unusable};
 
 /// The signers by plugin. A broken signature is always told; that there is none, only where one is asked for: by the
 /// command line, by the set, or by its lock. The standard plugins come with the program and need no signature of their
@@ -24,13 +25,14 @@ pub(super) fn check(
     if !required && !locks_signer && signers.names().next().is_none() {
         return BTreeMap::new();
     }
+    let limits = loader.sandbox.limits();
     let mut signed = BTreeMap::new();
     for component in loader.components.iter().filter(|component| component.path().is_some()) {
         let digest = component.digest();
         // One that was refused is told of already.
         let Some(plugin) = loader.list.iter().find(|plugin| plugin.digest == digest) else { continue };
         let locked = lock.and_then(|lock| lock.plugin(&plugin.name)).filter(|locked| locked.digest == digest);
-        let check = Check { plugin: &plugin.name, component, signers, required, locked };
+        let check = Check { plugin: &plugin.name, component, limits, signers, required, locked };
         match check.signer() {
             Ok(signer) => signed.extend(signer.map(|signer| (plugin.name.clone(), signer))),
             Err(finding) => findings.push(*finding),
@@ -43,6 +45,7 @@ pub(super) fn check(
 struct Check<'a> {
     plugin: &'a str,
     component: &'a Component,
+    limits: &'a Limits,
     signers: &'a Signers,
     required: bool,
     locked: Option<&'a LockedPlugin>,
@@ -52,7 +55,9 @@ impl Check<'_> {
     /// Whom the set trusts and who signed it.
     fn signer(&self) -> Result<Option<String>, Box<Finding>> {
         let Some(text) = self.read()? else { return Ok(None) };
-        let signed = self.signers.verify(self.component.bytes(), &text).map_err(|fault| self.broken(fault))?;
+        let bytes = self.component.source().bytes(self.limits);
+        let bytes = bytes.map_err(|error| Box::new(unusable(self.component.name(), &error)))?;
+        let signed = self.signers.verify(bytes, &text).map_err(|fault| self.broken(fault))?;
         let signer = match signed {
             Signed::By(signer) => Some(signer.name.clone()),
             Signed::ByStranger if self.is_asked_for() => return Err(self.by_stranger()),

@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::{thread, time::Duration};
 
-use dti_sandbox::{Limits, Plugin, PluginError, PluginInfo, Sandbox};
+use dti_sandbox::{Limits, Plugin, PluginError, PluginInfo, Sandbox, Source};
 use serde_json::json;
 
 use crate::kit::{self, Profile, draft, folder, profile, rule, score, small};
@@ -126,4 +128,70 @@ fn nobody_else_can_put_code_there() {
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o777)).unwrap();
     cached(&folder);
     assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+}
+
+/// A component whose file is known again once it has rested.
+#[cfg(unix)]
+fn at_rest(folder: &Path) -> (PathBuf, Vec<u8>) {
+    let path = folder.join("plugin.wasm");
+    let bytes = dti_bundle::standard_plugins()[0].component.to_vec();
+    fs::write(&path, &bytes).unwrap();
+    thread::sleep(Duration::from_millis(3_100));
+    (path, bytes)
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_known_is_not_read_until_it_changes() {
+    use std::os::unix::fs::FileExt as _;
+    let (guard, folder) = folder();
+    let sandbox = Sandbox::new(small(), Some(folder.clone())).unwrap();
+    let (path, bytes) = at_rest(guard.path());
+    let notes = || fs::read_dir(&folder).unwrap().filter(|entry| is_note(&entry.as_ref().unwrap().path())).count();
+    let first = Source::open(&sandbox, &path).unwrap();
+    assert_eq!((first.digest(), notes()), (Source::of(&*bytes).digest(), 1));
+
+    let known = Source::open(&sandbox, &path).unwrap();
+    assert_eq!(known.digest(), first.digest());
+    // The last byte is changed in place, and the time of writing set back.
+    let written = fs::metadata(&path).unwrap().modified().unwrap();
+    let file = fs::OpenOptions::new().write(true).open(&path).unwrap();
+    let last = bytes.len() - 1;
+    file.write_all_at(&[!bytes[last]], last as u64).unwrap();
+    file.set_times(fs::FileTimes::new().set_modified(written)).unwrap();
+    assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), written);
+
+    // What was recognised before was not read, and is not taken for what is there now.
+    assert!(known.bytes(&small()).unwrap_err().to_string().contains("changed"));
+    let refused = Plugin::load_source(&sandbox, &known).err().unwrap();
+    assert!(matches!(refused, PluginError::Unreadable { .. }), "{refused:?}");
+    let changed = Source::open(&sandbox, &path).unwrap();
+    assert_ne!(changed.digest(), first.digest());
+    assert_eq!(changed.bytes(&small()).unwrap()[last], !bytes[last]);
+    // What was read before stays what it was.
+    assert_eq!(first.bytes(&small()).unwrap(), bytes);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_note_of_a_file_that_was_tampered_with_is_not_believed() {
+    let (guard, folder) = folder();
+    let sandbox = Sandbox::new(small(), Some(folder.clone())).unwrap();
+    let (path, bytes) = at_rest(guard.path());
+    Source::open(&sandbox, &path).unwrap();
+    let note = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).find(|path| is_note(path)).unwrap();
+    let whole = fs::read(&note).unwrap();
+    let mut changed = whole.clone();
+    let last = changed.len() - 3;
+    changed[last] = if changed[last] == b'0' { b'1' } else { b'0' };
+    for tampered in [changed, whole[..whole.len() - 1].to_vec(), Vec::new()] {
+        fs::write(&note, tampered).unwrap();
+        assert_eq!(Source::open(&sandbox, &path).unwrap().digest(), Source::of(&*bytes).digest());
+        assert_eq!(fs::read(&note).unwrap(), whole);
+    }
+}
+
+#[cfg(unix)]
+fn is_note(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "digest")
 }
