@@ -26,6 +26,32 @@ fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 }
 
 #[test]
+fn a_run_that_is_asked_for_it_holds_the_intervals_that_are_drawn_afterwards() {
+    let (out, results) = run("national-2024");
+    let tables = out.path().join("tables");
+    dti_succeeds(&["robustness", &path(&results), "--draws", "200", "--out", &path(&tables)]);
+    let scored = |name: &str, jobs: &str| {
+        let (submissions, results) = (path(&case("national-2024/submissions")), out.path().join(name));
+        let asked = ["score", "national-2024", "--submissions", &submissions, "--out", &path(&results)];
+        dti_succeeds(&[&asked[..], &["--robustness=200", "--jobs", jobs]].concat());
+        results
+    };
+    let (one, two) = (scored("one", "1"), scored("two", "2"));
+    for file in ["rank-intervals.csv", "uncertain-choices.csv"] {
+        let bytes = |folder: &Path| fs::read(folder.join(file)).expect("it was written");
+        assert!(bytes(&one) == bytes(&tables), "{file}");
+    }
+    for file in ["ranking.xlsx", "run.json"] {
+        let bytes = |folder: &Path| fs::read(folder.join(file)).expect("it was written");
+        assert!(bytes(&one) == bytes(&two), "{file}");
+    }
+    let record = fs::read_to_string(one.join("run.json")).expect("it was written");
+    assert!(record.contains("\"draws\": 200"), "{record}");
+    let refused = dti(&["score", "hanoi-2025", "--submissions", &path(&results), "--out", "x", "--robustness"]);
+    assert!(refused.err.contains("robustness-undeclared"), "{}", refused.err);
+}
+
+#[test]
 fn ranks_are_drawn_alike_on_any_number_of_threads_and_every_draw_is_exported() {
     let (out, results) = run("national-2024");
     let draws = |name: &str| path(&out.path().join(name));
