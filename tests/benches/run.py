@@ -48,8 +48,17 @@ def python_with_packages():
     python = folder / ("Scripts" if os.name == "nt" else "bin") / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-        run(python, "-m", "pip", "install", "--quiet", "--requirement", HERE / "requirements.txt")
+    run(python, "-m", "pip", "install", "--quiet", "--requirement", HERE / "requirements.txt")
     return python
+
+
+def compare_workbooks(python, agencies, outputs, ours):
+    """Writes the agencies' workbooks anew through other libraries: all of a run of dti against their writing alone."""
+    print(f"\nThe same {sum(1 for _ in agencies.glob('*.xlsx'))} workbooks of agencies, with their charts, written anew; reading is not timed")
+    for writer in ["openpyxl", "xlsxwriter"]:
+        command = [str(part) for part in [python, HERE / "workbooks.py", writer, agencies, outputs / writer]]
+        seconds = float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        print(f"{writer:<22} {seconds:8.2f} s, {seconds / ours:.1f} times all of `dti score`")
 
 
 def describe(name, rows):
@@ -80,7 +89,8 @@ def main():
         jobs["pandas + openpyxl"] = lambda out: [*baseline, out]
         jobs[f"  in {os.cpu_count()} processes"] = lambda out: [*baseline, out, "--jobs", os.cpu_count()]
     rows = {name: [] for name in jobs}
-    measure(jobs["dti score"](outputs / "warm"), outputs / "warm")  # compiled plugins are kept between runs
+    warm = outputs / "warm"
+    measure(jobs["dti score"](warm), warm)  # compiled plugins are kept between runs
     for turn in range(options.rounds):
         for number, (name, command) in enumerate(jobs.items()):
             out = outputs / f"{turn}-{number}"
@@ -93,6 +103,8 @@ def main():
     for name, theirs in medians.items():
         ratios = sorted(b[0] / a[0] for a, b in zip(rows["dti score"], rows[name]))
         print(f"dti is {theirs / ours:.1f} times faster than {name.strip()} (round by round {ratios[0]:.1f} to {ratios[-1]:.1f})")
+    if not options.skip_baseline:
+        compare_workbooks(python_with_packages(), warm / "agencies", outputs, ours)
 
     shutil.rmtree(outputs)
 

@@ -61,7 +61,12 @@ impl Pen<'_> {
         value: impl Into<Value<'v>>,
         style: &Style,
     ) -> Result<(), WorkbookError> {
-        let shown = match value.into() {
+        let value = value.into();
+        let format = match value {
+            Value::Number(number) => style.of(number),
+            _ => &style.plain,
+        };
+        let shown = match value {
             Value::Blank => String::new(),
             Value::Text(text) => self.text_of_formula(row, column, text, style)?,
             Value::Number(number) => {
@@ -71,9 +76,9 @@ impl Pen<'_> {
             }
         };
         let formula = Formula::new(formula).set_result(shown);
-        match self.is_look(column, style) {
+        match self.is_look(column, style) && style.whole.is_none() {
             true => self.sheet.write_formula(row, column, formula)?,
-            false => self.sheet.write_formula_with_format(row, column, formula, &style.plain)?,
+            false => self.sheet.write_formula_with_format(row, column, formula, format)?,
         };
         Ok(())
     }

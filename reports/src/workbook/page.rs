@@ -61,6 +61,10 @@ impl Page<'_> {
         sheet.set_name(&self.tab)?;
         set_up_paper(sheet, self.orientation);
         let mut pen = Pen::new(sheet);
+        let last = u16::try_from(self.columns.len()).expect("a sheet has few columns");
+        for row in 0..HEADING_ROW {
+            pen.blanks(row, 0..last, &styles.bare)?;
+        }
         pen.text(0, 0, self.title, &styles.title)?;
         pen.sheet.set_row_height(0, TITLE_HEIGHT)?;
         pen.text(1, 0, self.subtitle, &styles.subtitle)?;

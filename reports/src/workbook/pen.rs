@@ -123,8 +123,8 @@ impl<'a> Pen<'a> {
             self.demand_finite(row, column, value)?;
         }
         match value {
-            Some(value) if look => _ = self.sheet.write_number(row, column, value)?,
-            Some(value) => _ = self.sheet.write_number_with_format(row, column, value, &style.plain)?,
+            Some(value) if look && style.whole.is_none() => _ = self.sheet.write_number(row, column, value)?,
+            Some(value) => _ = self.sheet.write_number_with_format(row, column, value, style.of(value))?,
             None if look => {}
             None => _ = self.sheet.write_blank(row, column, &style.plain)?,
         }

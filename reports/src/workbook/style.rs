@@ -22,6 +22,8 @@ const PERCENT: &str = "0.0%";
 pub(crate) struct Style {
     pub(crate) plain: Format,
     pub(crate) quoted: Format,
+    /// The look of whole numbers, where decimals are shown as far as there are any: Excel leaves their point behind.
+    pub(crate) whole: Option<Format>,
     /// Whether long texts take several lines.
     pub(crate) wraps: bool,
 }
@@ -31,11 +33,22 @@ impl Style {
     pub(crate) fn wrapping(format: Format) -> Self {
         Self { wraps: true, ..Self::from(format.set_text_wrap()) }
     }
+
+    /// A look of numbers with as many decimals as they have.
+    fn open_ended(format: &Format, shown: &str, whole: &str) -> Self {
+        let shown = Self::from(format.clone().set_num_format(shown));
+        Self { whole: Some(format.clone().set_num_format(whole)), ..shown }
+    }
+
+    /// The look of a number.
+    pub(crate) fn of(&self, value: f64) -> &Format {
+        self.whole.as_ref().filter(|_| value.fract() == 0.0).unwrap_or(&self.plain)
+    }
 }
 
 impl From<Format> for Style {
     fn from(plain: Format) -> Self {
-        Self { quoted: plain.clone().set_quote_prefix(), plain, wraps: false }
+        Self { quoted: plain.clone().set_quote_prefix(), plain, whole: None, wraps: false }
     }
 }
 
@@ -45,6 +58,8 @@ pub(crate) struct Styles {
     pub(crate) title: Style,
     /// The line below it.
     pub(crate) subtitle: Style,
+    /// Nothing, not even the grid that is printed.
+    pub(crate) bare: Style,
     /// A heading of a table.
     pub(crate) heading: Style,
     /// Text in a table, in the middle of its row's height.
@@ -146,9 +161,11 @@ impl Styles {
         let middle = cell.clone().set_align(FormatAlign::Center);
         let right = cell.clone().set_align(FormatAlign::Right);
         let value = base().set_align(FormatAlign::Top).set_align(FormatAlign::Left);
+        let bare = base().set_border(FormatBorder::Thin).set_border_color(Color::White);
         Self {
-            title: base().set_bold().set_font_size(14).into(),
-            subtitle: base().set_italic().into(),
+            title: bare.clone().set_bold().set_font_size(14).into(),
+            subtitle: bare.clone().set_italic().into(),
+            bare: bare.into(),
             cover_title: Style::wrapping(middle.clone().set_bold().set_font_size(16)),
             cover_subtitle: Style::wrapping(middle.clone().set_bold()),
             digest: Style::wrapping(cell.clone().set_indent(1).set_font_size(8)),
@@ -162,12 +179,12 @@ impl Styles {
             year: number(&middle, "0"),
             points: number(&right, &points),
             amount: number(cell, "#,##0.00"),
-            figure: number(cell, "#,##0.####"),
+            figure: Style::open_ended(cell, "#,##0.####", "#,##0"),
             index: number(&right, &index),
             percent: number(&right, PERCENT),
             rank_change: number(&middle, "▲ 0;▼ 0;0"),
             index_change: number(&right, &format!("+{index};-{index};{index}")),
-            exact: number(&right.clone().set_italic(), "0.############"),
+            exact: Style::open_ended(&right.clone().set_italic(), "0.############", "0"),
             parameter: number(&cell.clone().set_align(FormatAlign::Right), "General"),
             upright: middle.clone().set_rotation(90).set_text_wrap().set_font_size(8).into(),
             subtotal: number(&right.clone().set_bold(), &points),
