@@ -32,7 +32,7 @@ use self::sheets::Sheets;
 use crate::dossier::Dossier;
 use crate::wording::SetWords;
 use crate::workbook::address::fixed_range;
-use crate::workbook::{FIRST_ROW, Pen, Styles};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Styles};
 use crate::{Report, WorkbookError, findings_sheet};
 
 /// The workbook's name in the folder of the run.
@@ -61,6 +61,27 @@ impl Source<'_> {
 
     fn words(&self) -> SetWords<'_> {
         SetWords::new(self.report.set, self.language())
+    }
+
+    /// A sheet for several tables and the charts beside them, without the grid between.
+    fn canvas<'s>(
+        &self,
+        sheet: &'s mut Worksheet,
+        tab: &str,
+        title: &str,
+        columns: &[Column],
+    ) -> Result<Pen<'s>, WorkbookError> {
+        let page = Page {
+            tab: tab.to_owned(),
+            title: &self.word(title),
+            subtitle: self.subtitle(),
+            orientation: Orientation::Landscape,
+            columns,
+            frozen: 0,
+        };
+        let pen = page.open(sheet, self.styles)?;
+        pen.sheet.set_screen_gridlines(false);
+        Ok(pen)
     }
 
     /// A caption row with a text in one of its columns.

@@ -9,9 +9,7 @@ use super::Source;
 use super::standing::banner;
 use crate::WorkbookError;
 use crate::robustness::source_in_words;
-use crate::workbook::{
-    Caption, Cells, Column, Drawing, HEADING_ROW, Look, Orientation, Page, Pen, Scale, Series, Styles,
-};
+use crate::workbook::{Caption, Cells, Column, Drawing, HEADING_ROW, Look, Pen, Scale, Series, Styles};
 
 const NAME: u16 = 0;
 const RANK: u16 = 1;
@@ -50,16 +48,8 @@ pub(super) fn write(
     let styles = Styles::lined(source.report.set.decimals());
     let source = &Source { styles: &styles, ..*source };
     let columns = columns(source);
-    let page = Page {
-        tab: tab.to_owned(),
-        title: &source.word("intervals-title"),
-        subtitle: source.subtitle(),
-        orientation: Orientation::Landscape,
-        columns: &columns,
-        frozen: 0,
-    };
-    let mut pen = page.open(sheet, source.styles)?;
-    pen.sheet.set_print_scale(PRINT_SCALE).set_screen_gridlines(false);
+    let mut pen = source.canvas(sheet, tab, "intervals-title", &columns)?;
+    pen.sheet.set_print_scale(PRINT_SCALE);
     let words = [("draws", Argument::from(uncertainty.draws)), ("seed", uncertainty.seed.to_string().into())];
     let how = sentence_with("intervals-how", &words, source.language());
     pen.text(HEADING_ROW, 0, &how, &source.styles.value)?;

@@ -12,9 +12,7 @@ use super::{is_appraised, scored};
 use crate::WorkbookError;
 use crate::ranking::Source;
 use crate::workbook::address::{cell, fixed_range};
-use crate::workbook::{
-    Caption, Cells, Column, Drawing, HEADING_ROW, Look, Orientation, Page, Pen, Scale, Series, Styles,
-};
+use crate::workbook::{Caption, Cells, Column, Drawing, HEADING_ROW, Look, Pen, Scale, Series, Styles};
 
 const WHOSE: u16 = 0;
 const INDICATOR: u16 = 1;
@@ -56,16 +54,7 @@ pub(in crate::ranking) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab:
     let styles = Styles::lined(source.report.set.decimals());
     let source = &Source { styles: &styles, ..*source };
     let columns = columns(source);
-    let page = Page {
-        tab: tab.to_owned(),
-        title: &source.word("losses-title"),
-        subtitle: source.subtitle(),
-        orientation: Orientation::Landscape,
-        columns: &columns,
-        frozen: 0,
-    };
-    let mut pen = page.open(sheet, source.styles)?;
-    pen.sheet.set_screen_gridlines(false);
+    let mut pen = source.canvas(sheet, tab, "losses-title", &columns)?;
     let losses = losses(source);
     if losses.is_empty() {
         pen.text(HEADING_ROW, 0, &source.word("losses-none"), &source.styles.value)?;

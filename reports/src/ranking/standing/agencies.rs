@@ -10,7 +10,7 @@ use super::charts::{CHART_ROWS, Frame};
 use super::{banner, cohort, look};
 use crate::WorkbookError;
 use crate::ranking::Source;
-use crate::workbook::{Cells, Column, Drawing, HEADING_ROW, Look, Orientation, Page, Pen, Scale, Series, Styles};
+use crate::workbook::{Cells, Column, Drawing, HEADING_ROW, Look, Pen, Scale, Series, Styles};
 
 /// How many of those who are behind a chart shows.
 const SHOWN: usize = 10;
@@ -53,16 +53,8 @@ pub(in crate::ranking) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab:
     let styles = Styles::lined(source.report.set.decimals());
     let source = &Source { styles: &styles, ..*source };
     let columns = columns(source);
-    let page = Page {
-        tab: tab.to_owned(),
-        title: &source.word("standing-agencies-title"),
-        subtitle: source.subtitle(),
-        orientation: Orientation::Landscape,
-        columns: &columns,
-        frozen: 0,
-    };
-    let mut pen = page.open(sheet, source.styles)?;
-    pen.sheet.set_print_scale(PRINT_SCALE).set_screen_gridlines(false);
+    let mut pen = source.canvas(sheet, tab, "standing-agencies-title", &columns)?;
+    pen.sheet.set_print_scale(PRINT_SCALE);
     let mut breaks = Vec::new();
     let mut row = HEADING_ROW;
     for goal in all(source).iter().filter(|goal| goal.names_anybody()) {

@@ -10,9 +10,7 @@ use super::{banner, cohort};
 use crate::WorkbookError;
 use crate::ranking::Source;
 use crate::standing::Words;
-use crate::workbook::{
-    Caption, Cells, Column, Drawing, HEADING_ROW, Look, Orientation, Page, Pen, Points, Scale, Series, Style, Styles,
-};
+use crate::workbook::{Caption, Cells, Column, Drawing, HEADING_ROW, Look, Pen, Points, Scale, Series, Style, Styles};
 
 const WHO: u16 = 0;
 const WHAT: u16 = 1;
@@ -91,16 +89,8 @@ pub(in crate::ranking) fn is_due(source: &Source<'_>) -> bool {
 pub(in crate::ranking) fn write(source: &Source<'_>, sheet: &mut Worksheet, tab: &str) -> Result<(), WorkbookError> {
     let styles = Styles::lined(source.report.set.decimals());
     let source = &Source { styles: &styles, ..*source };
-    let page = Page {
-        tab: tab.to_owned(),
-        title: &source.word("standing-charts-title"),
-        subtitle: source.subtitle(),
-        orientation: Orientation::Landscape,
-        columns: &WIDTHS.map(|width| Column::new("", width)),
-        frozen: 0,
-    };
-    let mut pen = page.open(sheet, source.styles)?;
-    pen.sheet.set_print_scale(PRINT_SCALE).set_screen_gridlines(false);
+    let mut pen = source.canvas(sheet, tab, "standing-charts-title", &WIDTHS.map(|width| Column::new("", width)))?;
+    pen.sheet.set_print_scale(PRINT_SCALE);
     let (mut row, mut begun) = (HEADING_ROW, Vec::new());
     for progress in &source.report.standing.targets {
         let of = progress.title.get(source.language());
