@@ -11,7 +11,7 @@ use super::form::{Heading, Verdict};
 use super::table::{Table, date};
 use crate::submissions::cell::{Refusal, Wanted, figure, is_missing, shown, text as text_of_cell};
 use crate::submissions::form::answered_inputs;
-use crate::submissions::grid::{Cell, Content, cell_at};
+use crate::submissions::grid::{self, Cell, Content};
 use crate::submissions::labels::named_agency;
 use crate::submissions::{Answer, Supplier};
 use crate::text;
@@ -19,13 +19,13 @@ use crate::text;
 /// One row of a table.
 pub(super) struct Row<'t, 'a> {
     table: &'t mut Table<'a>,
-    cells: &'t [Cell],
+    cells: grid::Row<'t>,
     /// What there is to tell of it, before its agency and indicator are named.
     told: Vec<Finding>,
 }
 
 impl<'t, 'a> Row<'t, 'a> {
-    pub(super) fn new(table: &'t mut Table<'a>, cells: &'t [Cell]) -> Self {
+    pub(super) fn new(table: &'t mut Table<'a>, cells: grid::Row<'t>) -> Self {
         Self { table, cells, told: Vec::new() }
     }
 
@@ -53,7 +53,7 @@ impl<'t, 'a> Row<'t, 'a> {
 
     /// The cell that stands for the whole row: that of the points, of a figure, of the verdict or of the reason. None in
     /// rows without any of them: members and dates are filled down whole columns.
-    fn deciding_cell(&self) -> Option<&'t Cell> {
+    fn deciding_cell(&self) -> Option<Cell<'t>> {
         let figures = self.table.layout.columns.keys().copied().filter(|heading| matches!(heading, Heading::Figure(_)));
         let headings = [Heading::Points].into_iter().chain(figures).chain([Heading::Verdict]);
         if let Some(cell) = headings.filter_map(|heading| self.filled(heading)).next() {
@@ -65,13 +65,13 @@ impl<'t, 'a> Row<'t, 'a> {
     }
 
     /// A cell that holds something.
-    fn filled(&self, heading: Heading) -> Option<&'t Cell> {
-        let cell = cell_at(self.cells, *self.table.layout.columns.get(&heading)?)?;
-        let blank = matches!(&cell.content, Content::Text(text) if is_missing(text));
+    fn filled(&self, heading: Heading) -> Option<Cell<'t>> {
+        let cell = self.cells.at(*self.table.layout.columns.get(&heading)?)?;
+        let blank = matches!(cell.content, Content::Text(text) if is_missing(text));
         (!blank).then_some(cell)
     }
 
-    fn agency(&mut self, deciding: &Cell) -> Option<usize> {
+    fn agency(&mut self, deciding: Cell<'_>) -> Option<usize> {
         let set = self.table.vocabulary.set;
         let Some(cell) = self.filled(Heading::Agency) else {
             let way_out = Text::new("ghi mã đơn vị ở dòng này", "write the agency's code in this row");
@@ -82,7 +82,7 @@ impl<'t, 'a> Row<'t, 'a> {
         named_agency(set, cell, &cell.raw(), &self.table.place(cell), &mut self.told)
     }
 
-    fn indicator(&mut self, deciding: &Cell) -> Option<usize> {
+    fn indicator(&mut self, deciding: Cell<'_>) -> Option<usize> {
         let cell = self.filled(Heading::Code);
         let place = self.table.place(cell.unwrap_or(deciding));
         let candidates = cell.map(|cell| self.candidates(cell)).unwrap_or_default();
@@ -102,7 +102,7 @@ impl<'t, 'a> Row<'t, 'a> {
     }
 
     /// The indicators that a code may mean: a spreadsheet shows 6.10 as 6.1 once it is a number, and then the title tells.
-    fn candidates(&self, code: &Cell) -> Vec<usize> {
+    fn candidates(&self, code: Cell<'_>) -> Vec<usize> {
         let vocabulary = self.table.vocabulary;
         let raw = match code.content {
             Content::Number(value) => shown(value),
@@ -126,7 +126,7 @@ impl<'t, 'a> Row<'t, 'a> {
         written.is_some_and(|written| [&title.vi, &title.en].iter().any(|title| text::key(title) == written))
     }
 
-    fn applies(&mut self, agency: usize, indicator: usize, deciding: &Cell) -> bool {
+    fn applies(&mut self, agency: usize, indicator: usize, deciding: Cell<'_>) -> bool {
         let set = self.table.vocabulary.set;
         let indicator = &set.indicators()[indicator];
         let reason = if !indicator.applies_to(&set.agencies()[agency]) {
@@ -141,7 +141,7 @@ impl<'t, 'a> Row<'t, 'a> {
         false
     }
 
-    fn read(&mut self, indicator: usize, deciding: &Cell) -> Remark {
+    fn read(&mut self, indicator: usize, deciding: Cell<'_>) -> Remark {
         let indicator = &self.table.vocabulary.set.indicators()[indicator];
         Remark {
             round: self.table.round,
@@ -199,7 +199,7 @@ impl<'t, 'a> Row<'t, 'a> {
         }
     }
 
-    fn refuse(&mut self, refusal: Refusal, called: &Text, cell: &Cell) {
+    fn refuse(&mut self, refusal: Refusal, called: &Text, cell: Cell<'_>) {
         self.told.push(refusal.finding(called, &cell.quoted()).at(self.table.place(cell)));
     }
 
@@ -220,7 +220,7 @@ impl<'t, 'a> Row<'t, 'a> {
 
     fn text(&mut self, heading: Heading) -> String {
         let Some(cell) = self.filled(heading) else { return String::new() };
-        match (&cell.content, text_of_cell(cell)) {
+        match (cell.content, text_of_cell(cell)) {
             (Content::Text(text), Ok(Some(_))) => text::normalise_lines(text),
             (_, Ok(text)) => text.unwrap_or_default(),
             (_, Err(refusal)) => {

@@ -11,7 +11,7 @@ use super::Remark;
 use super::form::{Heading, Label};
 use super::row::Row;
 use crate::submissions::cell::{Wanted, figure, is_missing};
-use crate::submissions::grid::{Cell, Grid, day_to_date};
+use crate::submissions::grid::{self, Cell, Grid, day_to_date};
 use crate::submissions::headings::{Layout, layout, numbered};
 use crate::submissions::vocabulary::Vocabulary;
 use crate::text;
@@ -27,14 +27,14 @@ static HEADINGS: LazyLock<BTreeMap<String, Heading>> = LazyLock::new(|| {
 });
 
 /// What a cell of the heading row means.
-fn meaning(cell: &Cell) -> Option<Heading> {
+fn meaning(cell: Cell<'_>) -> Option<Heading> {
     numbered(cell, &HEADINGS, Heading::Figure)
 }
 
 /// The row of the headings: agency and indicator, and something that is decided.
-pub(super) fn heading_row(grid: &Grid) -> Option<&[Cell]> {
+pub(super) fn heading_row(grid: &Grid) -> Option<grid::Row<'_>> {
     grid.rows().find(|row| {
-        let known: Vec<_> = row.iter().filter_map(meaning).collect();
+        let known: Vec<_> = row.cells().filter_map(meaning).collect();
         let decides = known.iter().any(|heading| !Heading::GIVEN.contains(heading));
         known.contains(&Heading::Agency) && known.contains(&Heading::Code) && decides
     })
@@ -59,7 +59,7 @@ impl<'a> Table<'a> {
         round: usize,
         file: &'a str,
         grid: &'a Grid,
-        headings: &[Cell],
+        headings: grid::Row<'_>,
         findings: &'a mut Vec<Finding>,
     ) -> Option<Self> {
         let layout = layout(file, grid, headings, meaning, findings);
@@ -68,7 +68,7 @@ impl<'a> Table<'a> {
         let labels = labels(grid, layout.row);
         let mut table = Self { vocabulary, round, file, grid, layout, date: None, findings };
         table.demand_decisions();
-        table.date = labels.get(&Label::Date).and_then(|cell| table.label_date(cell));
+        table.date = labels.get(&Label::Date).and_then(|&cell| table.label_date(cell));
         table.is_for_set(&labels).then_some(table)
     }
 
@@ -76,11 +76,11 @@ impl<'a> Table<'a> {
     pub(super) fn remarks(&mut self) -> Vec<((usize, usize), Remark)> {
         let grid = self.grid;
         let heading_row = self.layout.row;
-        let rows = grid.rows().skip_while(|row| row[0].row <= heading_row);
+        let rows = grid.rows().skip_while(|row| row.number() <= heading_row);
         rows.filter_map(|cells| Row::new(self, cells).remark()).collect()
     }
 
-    pub(super) fn place(&self, cell: &Cell) -> Place {
+    pub(super) fn place(&self, cell: Cell<'_>) -> Place {
         cell.place(self.file, &self.grid.sheet)
     }
 
@@ -98,7 +98,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    fn label_date(&mut self, cell: &Cell) -> Option<Date> {
+    fn label_date(&mut self, cell: Cell<'_>) -> Option<Date> {
         match figure(cell, &Wanted::any(&Kind::Date)) {
             Ok(days) => days.and_then(date),
             Err(refusal) => {
@@ -110,9 +110,9 @@ impl<'a> Table<'a> {
     }
 
     /// A CSV may be nothing but a table; a workbook must say what it is for.
-    fn is_for_set(&mut self, labels: &BTreeMap<Label, Cell>) -> bool {
+    fn is_for_set(&mut self, labels: &BTreeMap<Label, Cell<'_>>) -> bool {
         let set = self.vocabulary.set;
-        let Some(cell) = labels.get(&Label::CriteriaSet) else {
+        let Some(&cell) = labels.get(&Label::CriteriaSet) else {
             let lacking = !self.grid.sheet.is_empty();
             if lacking {
                 let found = Text::new("(không ghi)", "(none named)");
@@ -124,7 +124,7 @@ impl<'a> Table<'a> {
             self.findings.push(self.mismatch(Text::new(cell.quoted(), cell.quoted())).at(self.place(cell)));
             return false;
         }
-        if let Some(cell) = labels.get(&Label::Digest).filter(|cell| cell.raw() != set.digest()) {
+        if let Some(&cell) = labels.get(&Label::Digest).filter(|cell| cell.raw() != set.digest()) {
             let finding = Finding::new(Code::AppraisalEditionDiffers).with("found", cell.quoted());
             self.findings.push(finding.with("expected", set.digest()).at(self.place(cell)));
         }
@@ -137,19 +137,19 @@ impl<'a> Table<'a> {
 }
 
 /// The cells of the labels' values.
-fn labels(grid: &Grid, heading_row: u32) -> BTreeMap<Label, Cell> {
+fn labels(grid: &Grid, heading_row: u32) -> BTreeMap<Label, Cell<'_>> {
     let mut labels = BTreeMap::new();
-    for row in grid.rows().take_while(|row| row[0].row < heading_row) {
-        for pair in row.windows(2) {
-            if let Some(label) = label(&pair[0]).filter(|_| !is_missing(&pair[1].raw())) {
-                labels.entry(label).or_insert_with(|| pair[1].clone());
+    for row in grid.rows().take_while(|row| row.number() < heading_row) {
+        for (cell, value) in row.cells().zip(row.cells().skip(1)) {
+            if let Some(label) = label(cell).filter(|_| !is_missing(&value.raw())) {
+                labels.entry(label).or_insert(value);
             }
         }
     }
     labels
 }
 
-fn label(cell: &Cell) -> Option<Label> {
+fn label(cell: Cell<'_>) -> Option<Label> {
     let key = text::key(&cell.raw());
     let named = |label: &Label, language| text::key(label.text(language)) == key.trim_end_matches([':', ' ']);
     Label::ALL.into_iter().find(|label| named(label, Language::Vi) || named(label, Language::En))

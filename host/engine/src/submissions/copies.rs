@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::cell::is_missing;
 use super::file::{read_bytes, sheet_limits};
 use super::form::{Heading, Label};
-use super::grid::{self, Content, Format, Grid, cell_at, day_to_date};
+use super::grid::{self, Content, Format, Grid, Row, day_to_date};
 use super::headings::{FlatHeading, form_heading, form_row, layout};
 use super::labels::{Labels, named_agency};
 use super::records_reader::records_named;
@@ -130,12 +130,12 @@ fn of_file(vocabulary: &Vocabulary<'_>, found: &FoundFile, agencies: &BTreeSet<u
 /// A form and whose it is, where that is known.
 fn of_form(vocabulary: &Vocabulary<'_>, file: &str, grid: &Grid) -> Option<(Option<usize>, Copy)> {
     let headings = form_row(grid)?;
-    let heading = headings.first()?.row;
+    let heading = headings.number();
     let labels = Labels::read(grid, heading);
     let place = grid.whole(file);
     let code = labels.get(Label::AgencyCode);
     let agency = code.and_then(|(cell, code)| named_agency(vocabulary.set, cell, code, &place, &mut Vec::new()));
-    let columns = headings.iter().filter_map(|cell| Some((cell.column, form_heading(cell)?))).collect();
+    let columns = headings.cells().filter_map(|cell| Some((cell.column, form_heading(cell)?))).collect();
     Some((agency, copy(file, grid, Table::Form { heading, columns }, |_| true)))
 }
 
@@ -146,11 +146,11 @@ fn of_flat(vocabulary: &Vocabulary<'_>, file: &str, grid: &Grid) -> Vec<(usize, 
     let Some(&column) = layout.columns.get(&FlatHeading::Agency) else { return Vec::new() };
     let place = grid.whole(file);
     let mut rows: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
-    for row in grid.rows().skip_while(|row| row[0].row <= layout.row) {
-        let named = cell_at(row, column).map(|cell| (cell, cell.raw())).filter(|(_, code)| !is_missing(code));
+    for row in grid.rows().skip_while(|row| row.number() <= layout.row) {
+        let named = row.at(column).map(|cell| (cell, cell.raw())).filter(|(_, code)| !is_missing(code));
         let agency = named.and_then(|(cell, code)| named_agency(vocabulary.set, cell, &code, &place, &mut Vec::new()));
         if let Some(agency) = agency {
-            rows.entry(agency).or_default().insert(row[0].row);
+            rows.entry(agency).or_default().insert(row.number());
         }
     }
     let table = Table::Flat { heading: layout.row };
@@ -161,17 +161,17 @@ fn of_flat(vocabulary: &Vocabulary<'_>, file: &str, grid: &Grid) -> Vec<(usize, 
 fn copy(file: &str, grid: &Grid, table: Table, takes: impl Fn(u32) -> bool) -> Copy {
     // Rows of flat tables are few for each agency, wherever they stand.
     let near = |row: u32| row < ROWS || matches!(table, Table::Flat { .. });
-    let rows = grid.rows().filter(|row| near(row[0].row) && takes(row[0].row));
-    let cells = rows.flatten().map(copied).collect();
+    let rows = grid.rows().filter(|row| near(row.number()) && takes(row.number()));
+    let cells = rows.flat_map(Row::cells).map(copied).collect();
     Copy { file: file.to_owned(), sheet: grid.sheet.clone(), cells, table }
 }
 
-fn copied(cell: &grid::Cell) -> CopiedCell {
-    let value = match &cell.content {
-        Content::Number(value) if cell.format == Format::Percent => CopiedValue::Percent(*value),
-        Content::Number(value) => CopiedValue::Number(*value),
-        Content::Text(text) => CopiedValue::Text(text.clone()),
-        Content::Day(days) => day_to_date(*days).map_or_else(|| CopiedValue::Text(cell.raw()), CopiedValue::Day),
+fn copied(cell: grid::Cell<'_>) -> CopiedCell {
+    let value = match cell.content {
+        Content::Number(value) if cell.format == Format::Percent => CopiedValue::Percent(value),
+        Content::Number(value) => CopiedValue::Number(value),
+        Content::Text(text) => CopiedValue::Text(text.to_owned()),
+        Content::Day(days) => day_to_date(days).map_or_else(|| CopiedValue::Text(cell.raw()), CopiedValue::Day),
         Content::Bool(_) | Content::Error(_) | Content::FormulaWithoutValue => CopiedValue::Text(cell.raw()),
     };
     CopiedCell { row: cell.row, column: cell.column, value }

@@ -3,18 +3,18 @@
 use dti_diagnostics::Text;
 
 use super::failure::Failure;
-use super::grid::{Cell, Content, Format, Grid, GridBuilder};
-use super::limits::SheetLimits;
+use super::grid::{Cell, Content, Format};
+use super::sheets::Sheets;
 use crate::text;
 
 /// How many records are looked at to tell what parts the fields.
 const SAMPLE: usize = 50;
 
-/// The table of a CSV file.
-pub(super) fn read(bytes: &[u8], limits: SheetLimits) -> Result<Grid, Failure> {
+/// Reads the table of a CSV file.
+pub(super) fn read(bytes: &[u8], sheets: &mut dyn Sheets) -> Result<(), Failure> {
     let text = decode(bytes)?;
     let (delimiter, text) = delimiter_of(text);
-    let mut builder = GridBuilder::new("", limits);
+    sheets.begin("");
     // Who parts fields with commas writes decimals with points.
     let format = if delimiter == b',' { Format::DecimalPoint } else { Format::Plain };
     let mut reader = reader(text, delimiter);
@@ -24,11 +24,11 @@ pub(super) fn read(bytes: &[u8], limits: SheetLimits) -> Result<Grid, Failure> {
         let line = record.position().map_or(0, |position| line_of(text, position));
         let row = u32::try_from(line - breaks_in_cells).unwrap_or(u32::MAX);
         breaks_in_cells += record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
-        if !push_record(&mut builder, row, &record, format) {
+        if !push_record(sheets, row, &record, format) {
             break;
         }
     }
-    Ok(builder.finish())
+    Ok(())
 }
 
 /// The line of a record, counted from 0. The parser counts from the end of the record before, without blank lines.
@@ -39,16 +39,16 @@ fn line_of(text: &str, position: &csv::Position) -> u64 {
     position.line() - 1 + breaks.filter(|&&byte| byte == b'\n').count() as u64
 }
 
-fn push_record(builder: &mut GridBuilder, row: u32, record: &csv::StringRecord, format: Format) -> bool {
+fn push_record(sheets: &mut dyn Sheets, row: u32, record: &csv::StringRecord, format: Format) -> bool {
     let cells = (0..).zip(record).filter(|(_, field)| !text::is_blank(field));
     let mut cells = cells.map(|(column, field)| Cell { row, column, content: content(field), format });
-    cells.all(|cell| builder.push(cell))
+    cells.all(|cell| sheets.push(cell))
 }
 
-fn content(field: &str) -> Content {
+fn content(field: &str) -> Content<'_> {
     let shown = field.trim();
     let known = ["#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"];
-    if known.contains(&shown) { Content::Error(shown.to_owned()) } else { Content::Text(field.to_owned()) }
+    if known.contains(&shown) { Content::Error(shown) } else { Content::Text(field) }
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, Failure> {
@@ -89,11 +89,19 @@ fn regularity(text: &str, delimiter: u8) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::submissions::grid::cell_at;
+    use crate::submissions::grid::Grid;
+    use crate::submissions::limits::SheetLimits;
+    use crate::submissions::sheets::Grids;
+
+    fn grid(bytes: &[u8]) -> Result<Grid, Failure> {
+        let mut grids = Grids::new(&|_| SheetLimits::FORM);
+        read(bytes, &mut grids)?;
+        Ok(grids.finish().remove(0))
+    }
 
     fn texts(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
-        let grid = read(bytes, SheetLimits::FORM).unwrap();
-        grid.rows().map(|row| (row[0].row, row.iter().map(Cell::raw).collect())).collect()
+        let grid = grid(bytes).unwrap();
+        grid.rows().map(|row| (row.number(), row.cells().map(Cell::raw).collect())).collect()
     }
 
     #[test]
@@ -122,15 +130,15 @@ mod tests {
     #[test]
     fn other_encodings_are_refused() {
         for bytes in [&b"M\xe3;\xd0"[..], b"\xff\xfeM\0", b"\xfe\xff\0M"] {
-            assert!(matches!(read(bytes, SheetLimits::FORM), Err(Failure::Unreadable(_))));
+            assert!(matches!(grid(bytes), Err(Failure::Unreadable(_))));
         }
     }
 
     #[test]
     fn blank_fields_are_no_cells() {
-        let grid = read(b"a;;c\n;;\n", SheetLimits::FORM).unwrap();
+        let grid = grid(b"a;;c\n;;\n").unwrap();
         let row = grid.rows().next().unwrap();
-        assert!(cell_at(row, 1).is_none() && cell_at(row, 2).is_some());
+        assert!(row.at(1).is_none() && row.at(2).is_some());
         assert_eq!(grid.rows().count(), 1);
     }
 }

@@ -7,7 +7,7 @@ use super::cell::{Wanted, is_missing};
 use super::evidence::Days;
 use super::form::Heading;
 use super::form_reader::{answer, self_points, tagged, text};
-use super::grid::{Cell, Content, Grid, cell_at};
+use super::grid::{Cell, Content, Grid, Row};
 use super::headings::{FlatHeading, Layout, corrected, layout};
 use super::labels::named_agency;
 use super::vocabulary::Vocabulary;
@@ -18,7 +18,7 @@ pub(super) fn read(
     vocabulary: &Vocabulary<'_>,
     file: &str,
     grid: &Grid,
-    headings: &[Cell],
+    headings: Row<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Submission> {
     if let Some(excess) = grid.excess.clone() {
@@ -27,7 +27,7 @@ pub(super) fn read(
     let layout = layout(file, grid, headings, |cell| vocabulary.flat.meaning(cell), findings);
     let heading_row = layout.row;
     let mut table = FlatTable { set: vocabulary.set, file, grid, layout, findings };
-    let rows = grid.rows().skip_while(|row| row[0].row <= heading_row);
+    let rows = grid.rows().skip_while(|row| row.number() <= heading_row);
     rows.filter_map(|row| table.row(row)).collect()
 }
 
@@ -40,13 +40,13 @@ struct FlatTable<'a> {
 }
 
 impl FlatTable<'_> {
-    fn row(&mut self, row: &[Cell]) -> Option<Submission> {
+    fn row(&mut self, row: Row<'_>) -> Option<Submission> {
         let agency = self.agency(row)?;
         let mut submission = Submission::empty(agency);
         let columns: Vec<_> = self.layout.columns.iter().map(|(&heading, &column)| (heading, column)).collect();
         let mut own = Vec::new();
         for (heading, column) in columns {
-            let Some(cell) = cell_at(row, column) else { continue };
+            let Some(cell) = row.at(column) else { continue };
             match heading {
                 FlatHeading::Agency | FlatHeading::Name => {}
                 FlatHeading::Figure(indicator, input) => self.figure(cell, indicator, input, &mut submission, &mut own),
@@ -64,11 +64,11 @@ impl FlatTable<'_> {
         Some(submission)
     }
 
-    fn agency(&mut self, row: &[Cell]) -> Option<usize> {
+    fn agency(&mut self, row: Row<'_>) -> Option<usize> {
         let column = *self.layout.columns.get(&FlatHeading::Agency)?;
-        let named = cell_at(row, column).map(|cell| (cell, cell.raw())).filter(|(_, code)| !is_missing(code));
+        let named = row.at(column).map(|cell| (cell, cell.raw())).filter(|(_, code)| !is_missing(code));
         let Some((cell, code)) = named else {
-            let place = self.grid.place(self.file, row[0].row, column);
+            let place = self.grid.place(self.file, row.number(), column);
             // A row of totals or a remark names nobody and holds no figures.
             if self.holds_figures(row) {
                 self.findings.push(Finding::new(Code::AgencyMissing).at(place));
@@ -78,14 +78,14 @@ impl FlatTable<'_> {
         named_agency(self.set, cell, &code, &cell.place(self.file, &self.grid.sheet), self.findings)
     }
 
-    fn holds_figures(&self, row: &[Cell]) -> bool {
+    fn holds_figures(&self, row: Row<'_>) -> bool {
         let figures = self.layout.columns.iter().filter(|(heading, _)| matches!(heading, FlatHeading::Figure(..)));
-        figures.filter_map(|(_, &column)| cell_at(row, column)).any(|cell| !is_missing(&cell.raw()))
+        figures.filter_map(|(_, &column)| row.at(column)).any(|cell| !is_missing(&cell.raw()))
     }
 
     fn applicable(
         &self,
-        cell: &Cell,
+        cell: Cell<'_>,
         indicator: usize,
         agency: usize,
         findings: &mut Vec<Finding>,
@@ -94,7 +94,7 @@ impl FlatTable<'_> {
         if indicator.applies_to(&self.set.agencies()[agency]) {
             return Some(indicator);
         }
-        if !matches!(&cell.content, Content::Text(text) if is_missing(text)) {
+        if !matches!(cell.content, Content::Text(text) if is_missing(text)) {
             let reason =
                 Text::new("chỉ số này không áp dụng cho nhóm của đơn vị", "the indicator does not apply to the agency");
             let finding = Finding::new(Code::AnswerIgnored).with("value", cell.quoted()).with("reason", reason);
@@ -105,7 +105,7 @@ impl FlatTable<'_> {
 
     fn figure(
         &self,
-        cell: &Cell,
+        cell: Cell<'_>,
         position: usize,
         input_position: usize,
         submission: &mut Submission,
@@ -130,7 +130,7 @@ impl FlatTable<'_> {
         }
     }
 
-    fn self_points(&self, cell: &Cell, position: usize, submission: &mut Submission, findings: &mut Vec<Finding>) {
+    fn self_points(&self, cell: Cell<'_>, position: usize, submission: &mut Submission, findings: &mut Vec<Finding>) {
         let Some(indicator) = self.applicable(cell, position, submission.agency, findings) else { return };
         match self_points(cell, indicator, cell.place(self.file, &self.grid.sheet)) {
             Ok((answer, warning)) => {
@@ -146,7 +146,7 @@ impl FlatTable<'_> {
     /// An explanation or the documents that are cited.
     fn text(
         &self,
-        cell: &Cell,
+        cell: Cell<'_>,
         position: usize,
         heading: Heading,
         submission: &mut Submission,

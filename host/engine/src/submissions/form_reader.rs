@@ -8,7 +8,7 @@ use dti_diagnostics::{Argument, Code, Finding, Language, Place, Text};
 use super::cell::{Wanted, figure, is_missing, text as text_of_cell};
 use super::evidence::Days;
 use super::form::{self, Heading, Label, answered_inputs, asks_self_points};
-use super::grid::{Cell, Content, Grid, cell_at};
+use super::grid::{Cell, Content, Grid, Row};
 use super::headings::{Layout, corrected, form_heading, layout};
 use super::labels::{Labels, agency, check_set};
 use super::rows::{FormRow, Rows};
@@ -31,7 +31,7 @@ pub(super) fn read(
     vocabulary: &Vocabulary<'_>,
     file: &str,
     grid: &Grid,
-    headings: &[Cell],
+    headings: Row<'_>,
     template: Template<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<Submission> {
@@ -175,8 +175,8 @@ impl Form<'_> {
         }
     }
 
-    fn cell<'b>(&self, row: &FormRow<'b>, heading: Heading) -> Option<&'b Cell> {
-        cell_at(row.cells, *self.layout.columns.get(&heading)?)
+    fn cell<'b>(&self, row: &FormRow<'b>, heading: Heading) -> Option<Cell<'b>> {
+        row.cells.at(*self.layout.columns.get(&heading)?)
     }
 
     fn answer(&mut self, row: &FormRow<'_>, indicator: &Indicator, number: usize, input: usize) -> Option<Answer> {
@@ -204,7 +204,7 @@ impl Form<'_> {
         let code = &self.set.indicators()[row.indicator].code;
         for (heading, &column) in &self.layout.columns {
             let Heading::Figure(number) = *heading else { continue };
-            let Some(cell) = cell_at(row.cells, column).filter(|cell| number > asked && !is_blank(cell)) else {
+            let Some(cell) = row.cells.at(column).filter(|&cell| number > asked && !is_blank(cell)) else {
                 continue;
             };
             let finding = Finding::new(Code::AnswerIgnored).with("value", cell.quoted()).with("reason", reason.clone());
@@ -250,8 +250,8 @@ impl Form<'_> {
 }
 
 /// The text of an explanation or of evidence, line by line; empty if the cell says that there is none.
-pub(super) fn text(cell: &Cell, heading: Heading) -> Result<String, Box<Finding>> {
-    match (&cell.content, text_of_cell(cell)) {
+pub(super) fn text(cell: Cell<'_>, heading: Heading) -> Result<String, Box<Finding>> {
+    match (cell.content, text_of_cell(cell)) {
         (Content::Text(text), Ok(Some(_))) => Ok(text::normalise_lines(text)),
         (_, Ok(text)) => Ok(text.unwrap_or_default()),
         (_, Err(refusal)) => Err(Box::new(refusal.finding(&title(heading), &cell.quoted()))),
@@ -264,13 +264,13 @@ fn is_one_of(text: &str, titles: &Text) -> bool {
 }
 
 /// Whether a cell holds this number.
-fn is_number(cell: &Cell, number: f64) -> bool {
+fn is_number(cell: Cell<'_>, number: f64) -> bool {
     let found = figure(cell, &Wanted::any(&Kind::Number));
     found.is_ok_and(|found| found.is_some_and(|found| (found - number).abs() < 1e-9))
 }
 
-fn is_blank(cell: &Cell) -> bool {
-    matches!(&cell.content, Content::Text(text) if is_missing(text))
+fn is_blank(cell: Cell<'_>) -> bool {
+    matches!(cell.content, Content::Text(text) if is_missing(text))
 }
 
 /// A heading in both languages.
@@ -279,13 +279,17 @@ pub(super) fn title(heading: Heading) -> Text {
 }
 
 /// The figure of a cell with what the cell shows and where it is.
-pub(super) fn answer(cell: &Cell, wanted: &Wanted<'_>, place: Place) -> Result<Option<Answer>, super::cell::Refusal> {
+pub(super) fn answer(
+    cell: Cell<'_>,
+    wanted: &Wanted<'_>,
+    place: Place,
+) -> Result<Option<Answer>, super::cell::Refusal> {
     Ok(figure(cell, wanted)?.map(|value| Answer { value, raw: cell.raw(), place, supplied_by: Supplier::Agency }))
 }
 
 /// The self-scored points of a cell, with a warning if they lie outside the indicator's points.
 pub(super) fn self_points(
-    cell: &Cell,
+    cell: Cell<'_>,
     indicator: &Indicator,
     place: Place,
 ) -> Result<(Option<Answer>, Option<Finding>), Box<Finding>> {

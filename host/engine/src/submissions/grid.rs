@@ -3,49 +3,53 @@
 use dti_diagnostics::{Place, Text};
 use jiff::civil::Date;
 
-use super::limits::{Excess, SheetLimits, TEXT_BYTES};
+use super::limits::{Excess, SheetLimits};
 use crate::text;
 
 /// How many letters of a cell a finding quotes.
 const QUOTED: usize = 80;
 
 /// A sheet: its cells with content, row by row.
-#[derive(Debug, Clone, PartialEq)]
+///
+/// A cell takes 16 bytes, and its text a range of one long text, where texts that are often used stand once.
+#[derive(Debug, Clone)]
 pub(crate) struct Grid {
     /// The sheet's name as its file writes it; empty for CSV.
     pub(crate) sheet: String,
     /// The cells in the order of their rows and columns.
-    cells: Vec<Cell>,
+    cells: Vec<Packed>,
+    /// All texts of the cells, one behind the other.
+    texts: String,
     /// The first limit that the sheet exceeds; cells beyond it are left out.
     pub(crate) excess: Option<Excess>,
 }
 
-/// A cell with content.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Cell {
+/// A cell with content, as a view of the grid that keeps it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Cell<'a> {
     /// Row, counted from 0.
     pub(crate) row: u32,
     /// Column, counted from 0.
     pub(crate) column: u32,
     /// What it holds.
-    pub(crate) content: Content,
+    pub(crate) content: Content<'a>,
     /// How it shows what it holds.
     pub(crate) format: Format,
 }
 
 /// What a cell holds.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Content {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Content<'a> {
     /// A finite number.
     Number(f64),
     /// A text, not blank.
-    Text(String),
+    Text(&'a str),
     /// A truth value.
     Bool(bool),
     /// A day, as days since 1970-01-01.
     Day(i32),
     /// An error such as `#REF!`.
-    Error(String),
+    Error(&'a str),
     /// A formula whose value was never stored.
     FormulaWithoutValue,
 }
@@ -62,27 +66,27 @@ pub(crate) enum Format {
     DecimalPoint,
 }
 
-impl Cell {
+impl Cell<'_> {
     /// What a person sees in the cell, as near as can be told.
-    pub(crate) fn raw(&self) -> String {
-        match &self.content {
+    pub(crate) fn raw(self) -> String {
+        match self.content {
             Content::Number(value) if self.format == Format::Percent => format!("{} %", without_dust(value * 100.0)),
             Content::Number(value) => format!("{value}"),
             Content::Text(text) => text::normalise(text).into_owned(),
-            Content::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-            Content::Day(days) => shown_day(*days),
-            Content::Error(error) => error.clone(),
+            Content::Bool(value) => if value { "TRUE" } else { "FALSE" }.to_owned(),
+            Content::Day(days) => shown_day(days),
+            Content::Error(error) => error.to_owned(),
             Content::FormulaWithoutValue => String::new(),
         }
     }
 
     /// What a finding quotes of the cell.
-    pub(crate) fn quoted(&self) -> String {
+    pub(crate) fn quoted(self) -> String {
         cut(&self.raw())
     }
 
     /// Where the cell is.
-    pub(crate) fn place(&self, file: &str, sheet: &str) -> Place {
+    pub(crate) fn place(self, file: &str, sheet: &str) -> Place {
         Place::cell(file, sheet, self.row, self.column)
     }
 }
@@ -119,8 +123,8 @@ pub(crate) fn without_dust(value: f64) -> f64 {
 
 impl Grid {
     /// The rows that have cells, in order; each row's cells in the order of their columns.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &[Cell]> {
-        self.cells.chunk_by(|a, b| a.row == b.row)
+    pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.cells.chunk_by(|a, b| a.row == b.row).map(|cells| Row { texts: &self.texts, cells })
     }
 
     /// Where a cell is.
@@ -142,24 +146,93 @@ impl Grid {
     }
 }
 
-/// The cell of a row in a column.
-pub(crate) fn cell_at(row: &[Cell], column: u32) -> Option<&Cell> {
-    row.binary_search_by_key(&column, |cell| cell.column).ok().map(|position| &row[position])
+/// The cells of one row; there is at least one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row<'a> {
+    texts: &'a str,
+    cells: &'a [Packed],
 }
 
-/// A grid in the making, within its limits.
+impl<'a> Row<'a> {
+    /// Which row it is, counted from 0.
+    pub(crate) fn number(self) -> u32 {
+        self.cells[0].row
+    }
+
+    /// The cells in the order of their columns.
+    pub(crate) fn cells(self) -> impl Iterator<Item = Cell<'a>> {
+        self.cells.iter().map(move |cell| cell.unpack(self.texts))
+    }
+
+    /// The cell in a column.
+    pub(crate) fn at(self, column: u32) -> Option<Cell<'a>> {
+        let column = u16::try_from(column).ok()?;
+        // Tables have few gaps: a cell mostly stands where its column says.
+        let near = self.cells.get(usize::from(column)).filter(|cell| cell.column == column);
+        let found = near.or_else(|| {
+            let position = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+            self.cells.get(position)
+        });
+        found.map(|cell| cell.unpack(self.texts))
+    }
+}
+
+/// A cell as a grid keeps it.
+#[derive(Debug, Clone, Copy)]
+struct Packed {
+    row: u32,
+    column: u16,
+    kind: Kind,
+    format: Format,
+    /// A number's bits, a text's range, or a day.
+    bits: u64,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Number,
+    Text,
+    False,
+    True,
+    Day,
+    Error,
+    FormulaWithoutValue,
+}
+
+impl Packed {
+    fn unpack(self, texts: &str) -> Cell<'_> {
+        let text = || &texts[Range::of_bits(self.bits).positions()];
+        let content = match self.kind {
+            Kind::Number => Content::Number(f64::from_bits(self.bits)),
+            Kind::Text => Content::Text(text()),
+            Kind::False => Content::Bool(false),
+            Kind::True => Content::Bool(true),
+            Kind::Day => Content::Day(self.bits.cast_signed() as i32),
+            Kind::Error => Content::Error(text()),
+            Kind::FormulaWithoutValue => Content::FormulaWithoutValue,
+        };
+        Cell { row: self.row, column: u32::from(self.column), content, format: self.format }
+    }
+
+    fn position(self) -> (u32, u16) {
+        (self.row, self.column)
+    }
+}
+
+/// Counts what a sheet holds, cell by cell, against its limits.
 #[derive(Debug)]
-pub(crate) struct GridBuilder {
-    grid: Grid,
+pub(crate) struct Gauge {
     limits: SheetLimits,
+    cells: usize,
     text_bytes: usize,
+    /// The first limit that is exceeded.
+    pub(crate) excess: Option<Excess>,
 }
 
-impl GridBuilder {
-    /// No cells yet.
-    pub(crate) fn new(sheet: impl Into<String>, limits: SheetLimits) -> Self {
-        let grid = Grid { sheet: sheet.into(), cells: Vec::new(), excess: None };
-        Self { grid, limits, text_bytes: 0 }
+impl Gauge {
+    /// Nothing was counted yet.
+    pub(crate) fn new(limits: SheetLimits) -> Self {
+        Self { limits, cells: 0, text_bytes: 0, excess: None }
     }
 
     /// Whether a cell lies within the limits; if not, that is noted. To be asked before its content is copied.
@@ -171,33 +244,144 @@ impl GridBuilder {
         within
     }
 
-    /// Takes a cell. False when the sheet is so large that reading on is of no use.
-    pub(crate) fn push(&mut self, cell: Cell) -> bool {
-        if !self.admits(cell.row, cell.column) {
-            return true;
-        }
-        if let Content::Text(text) = &cell.content {
+    /// Counts a cell that was admitted. False when the sheet is so large that reading on is of no use.
+    pub(crate) fn count(&mut self, cell: Cell<'_>) -> bool {
+        if let Content::Text(text) = cell.content {
             self.text_bytes += text.len();
         }
-        if self.grid.cells.len() >= self.limits.cells || self.text_bytes > TEXT_BYTES {
+        if self.cells >= self.limits.cells || self.text_bytes > self.limits.text_bytes {
             self.exceed(too_many);
             return false;
         }
-        self.grid.cells.push(cell);
+        self.cells += 1;
         true
     }
 
     fn exceed(&mut self, excess: impl FnOnce(SheetLimits) -> Excess) {
-        if self.grid.excess.is_none() {
-            self.grid.excess = Some(excess(self.limits));
+        if self.excess.is_none() {
+            self.excess = Some(excess(self.limits));
         }
+    }
+}
+
+/// A grid in the making, within its limits; cells may come one by one, in any order.
+#[derive(Debug)]
+pub(crate) struct GridBuilder {
+    sheet: String,
+    gauge: Gauge,
+    cells: Vec<Packed>,
+    texts: Texts,
+    in_order: bool,
+}
+
+impl GridBuilder {
+    /// No cells yet.
+    pub(crate) fn new(sheet: impl Into<String>, limits: SheetLimits) -> Self {
+        let gauge = Gauge::new(limits);
+        Self { sheet: sheet.into(), gauge, cells: Vec::new(), texts: Texts::new(), in_order: true }
+    }
+
+    /// Whether a cell lies within the limits; if not, that is noted. To be asked before its content is copied.
+    pub(crate) fn admits(&mut self, row: u32, column: u32) -> bool {
+        self.gauge.admits(row, column)
+    }
+
+    /// Takes a cell. False when the sheet is so large that reading on is of no use.
+    pub(crate) fn push(&mut self, cell: Cell<'_>) -> bool {
+        if !self.gauge.admits(cell.row, cell.column) {
+            return true;
+        }
+        if !self.gauge.count(cell) {
+            return false;
+        }
+        let packed = self.pack(cell);
+        self.in_order &= self.cells.last().is_none_or(|last| last.position() < packed.position());
+        self.cells.push(packed);
+        true
+    }
+
+    fn pack(&mut self, cell: Cell<'_>) -> Packed {
+        let (kind, bits) = match cell.content {
+            Content::Number(value) => (Kind::Number, value.to_bits()),
+            Content::Text(text) => (Kind::Text, self.texts.take(text).bits()),
+            Content::Bool(false) => (Kind::False, 0),
+            Content::Bool(true) => (Kind::True, 0),
+            Content::Day(days) => (Kind::Day, i64::from(days).cast_unsigned()),
+            Content::Error(text) => (Kind::Error, self.texts.take(text).bits()),
+            Content::FormulaWithoutValue => (Kind::FormulaWithoutValue, 0),
+        };
+        let column = u16::try_from(cell.column).expect("no limit of columns is higher");
+        Packed { row: cell.row, column, kind, format: cell.format, bits }
     }
 
     /// The grid, its cells in order; of two cells with the same address the first stays.
     pub(crate) fn finish(mut self) -> Grid {
-        self.grid.cells.sort_by_key(|cell| (cell.row, cell.column));
-        self.grid.cells.dedup_by_key(|cell| (cell.row, cell.column));
-        self.grid
+        if !self.in_order {
+            self.cells.sort_by_key(|cell| cell.position());
+            self.cells.dedup_by_key(|cell| cell.position());
+        }
+        Grid { sheet: self.sheet, cells: self.cells, texts: self.texts.all, excess: self.gauge.excess }
+    }
+}
+
+/// The texts of a grid in the making: one long text, in which a text that was lately taken stands once.
+#[derive(Debug)]
+struct Texts {
+    all: String,
+    /// Where texts stand that were lately taken, each in the slot that its letters tell.
+    lately: Vec<Range>,
+}
+
+/// Where a text stands in a longer one.
+#[derive(Debug, Clone, Copy, Default)]
+struct Range {
+    start: u32,
+    length: u32,
+}
+
+/// So many texts are looked among for one that is taken again: the words of a column of choices, and more.
+const LATELY: usize = 1 << 10;
+
+impl Texts {
+    fn new() -> Self {
+        Self { all: String::new(), lately: vec![Range::default(); LATELY] }
+    }
+
+    fn take(&mut self, text: &str) -> Range {
+        let slot = slot(text.as_bytes());
+        let known = self.lately[slot];
+        if known.length as usize == text.len() && &self.all[known.positions()] == text {
+            return known;
+        }
+        let too_long = "the limits of texts are far below 4 GiB";
+        let start = u32::try_from(self.all.len()).expect(too_long);
+        self.all.push_str(text);
+        let range = Range { start, length: u32::try_from(text.len()).expect(too_long) };
+        self.lately[slot] = range;
+        range
+    }
+}
+
+/// The slot of a text, by its length and its first and last eight letters.
+fn slot(text: &[u8]) -> usize {
+    let word = |bytes: &[u8]| bytes.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte));
+    let (first, last) = (word(&text[..text.len().min(8)]), word(&text[text.len().saturating_sub(8)..]));
+    let mixed = (first ^ last.rotate_left(29) ^ text.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 54) as usize % LATELY
+}
+
+impl Range {
+    fn positions(self) -> std::ops::Range<usize> {
+        let start = self.start as usize;
+        start..start + self.length as usize
+    }
+
+    fn bits(self) -> u64 {
+        u64::from(self.start) << 32 | u64::from(self.length)
+    }
+
+    fn of_bits(bits: u64) -> Self {
+        Self { start: (bits >> 32) as u32, length: bits as u32 }
     }
 }
 
@@ -221,8 +405,9 @@ fn too_many(limits: SheetLimits) -> Excess {
     let what =
         Text::new("số ô hoặc lượng chữ của trang tính", "the number of cells or the amount of text of the sheet");
     let way_out = Text::new("bỏ bớt hàng và cột không cần thiết", "remove rows and columns that are not needed");
-    let value =
-        Text::new(format!("hơn {} ô hoặc 64 MB", limits.cells), format!("over {} cells or 64 MB", limits.cells));
+    let SheetLimits { cells, text_bytes, .. } = limits;
+    let text = text_bytes >> 20;
+    let value = Text::new(format!("hơn {cells} ô hoặc {text} MB"), format!("over {cells} cells or {text} MB"));
     Excess::new(what, value, limits.cells, way_out)
 }
 
@@ -230,7 +415,7 @@ fn too_many(limits: SheetLimits) -> Excess {
 mod tests {
     use super::*;
 
-    fn cell(row: u32, column: u32, content: Content) -> Cell {
+    fn cell(row: u32, column: u32, content: Content<'_>) -> Cell<'_> {
         Cell { row, column, content, format: Format::Plain }
     }
 
@@ -266,10 +451,11 @@ mod tests {
             builder.push(cell(row, column, Content::Bool(true)));
         }
         let grid = builder.finish();
-        let rows: Vec<_> = grid.rows().map(|row| row.iter().map(|cell| cell.column).collect::<Vec<_>>()).collect();
+        let rows: Vec<_> = grid.rows().map(|row| row.cells().map(|cell| cell.column).collect::<Vec<_>>()).collect();
         assert_eq!(rows, [vec![3], vec![0, 1]]);
-        assert!(cell_at(grid.rows().next().unwrap(), 3).is_some());
-        assert!(cell_at(grid.rows().next().unwrap(), 2).is_none());
+        assert!(grid.rows().next().unwrap().at(3).is_some());
+        assert!(grid.rows().next().unwrap().at(2).is_none());
+        assert_eq!(grid.rows().next().unwrap().number(), 0);
     }
 
     #[test]
@@ -279,5 +465,52 @@ mod tests {
         let taken = (0..5).take_while(|&row| builder.push(cell(row, 0, Content::Bool(true)))).count();
         assert_eq!(taken, 2);
         assert!(builder.finish().excess.is_some());
+    }
+    #[test]
+    fn a_cell_is_small_and_says_what_was_put_in() {
+        assert_eq!(size_of::<Packed>(), 16);
+        let contents = [
+            Content::Number(-0.5),
+            Content::Text("Sở Y tế"),
+            Content::Bool(true),
+            Content::Bool(false),
+            Content::Day(-25_567),
+            Content::Error("#REF!"),
+            Content::FormulaWithoutValue,
+            Content::Text("x"),
+        ];
+        let mut builder = GridBuilder::new("", SheetLimits::FORM);
+        for (column, content) in (0..).zip(contents) {
+            assert!(builder.push(cell(3, column, content)));
+        }
+        let grid = builder.finish();
+        let found: Vec<_> = grid.rows().flat_map(Row::cells).map(|cell| cell.content).collect();
+        assert_eq!(found, contents);
+    }
+
+    #[test]
+    fn a_text_that_is_used_often_is_kept_once() {
+        let mut builder = GridBuilder::new("", SheetLimits::FORM);
+        for row in 0..1_000 {
+            builder.push(cell(row, 0, Content::Text("đã nộp hồ sơ trực tuyến")));
+            builder.push(cell(row, 1, Content::Text("chưa")));
+        }
+        let grid = builder.finish();
+        assert_eq!(grid.texts, "đã nộp hồ sơ trực tuyếnchưa");
+        assert!(grid.rows().all(|row| row.at(1).unwrap().content == Content::Text("chưa")));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn texts_come_out_as_they_went_in(texts in proptest::collection::vec("\\PC{0,12}", 0..200)) {
+            let mut builder = GridBuilder::new("", SheetLimits::FORM);
+            for (row, text) in (0..).zip(&texts) {
+                builder.push(cell(row, 0, Content::Text(text)));
+            }
+            let grid = builder.finish();
+            let found: Vec<_> = grid.rows().map(|row| row.at(0).unwrap().content).collect();
+            let expected: Vec<_> = texts.iter().map(|text| Content::Text(text)).collect();
+            proptest::prop_assert_eq!(found, expected);
+        }
     }
 }

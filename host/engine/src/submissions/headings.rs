@@ -7,7 +7,7 @@ use dti_criteria::{CriteriaSet, InputSource};
 use dti_diagnostics::{Code, Finding, Language};
 
 use super::form::{Heading, Label, flat};
-use super::grid::{Cell, Content, Grid};
+use super::grid::{Cell, Content, Grid, Row};
 use crate::text;
 
 static HEADINGS: LazyLock<BTreeMap<String, Heading>> = LazyLock::new(|| {
@@ -47,13 +47,13 @@ pub(super) enum FlatHeading {
 }
 
 /// What the text of a heading row's cell means in the form.
-pub(super) fn form_heading(cell: &Cell) -> Option<Heading> {
+pub(super) fn form_heading(cell: Cell<'_>) -> Option<Heading> {
     numbered(cell, &HEADINGS, Heading::Figure)
 }
 
 /// What a cell means among headings by key, of which those of figures bear a number.
 pub(crate) fn numbered<H: Copy + PartialEq>(
-    cell: &Cell,
+    cell: Cell<'_>,
     headings: &BTreeMap<String, H>,
     figure: impl Fn(usize) -> H,
 ) -> Option<H> {
@@ -67,9 +67,9 @@ pub(crate) fn numbered<H: Copy + PartialEq>(
 }
 
 /// The row of a form's headings: the code and at least one other.
-pub(super) fn form_row(grid: &Grid) -> Option<&[Cell]> {
+pub(super) fn form_row(grid: &Grid) -> Option<Row<'_>> {
     grid.rows().find(|row| {
-        let known: Vec<_> = row.iter().filter_map(form_heading).collect();
+        let known: Vec<_> = row.cells().filter_map(form_heading).collect();
         known.contains(&Heading::Code) && known.len() > 1
     })
 }
@@ -94,14 +94,14 @@ impl FlatHeadings {
     }
 
     /// What a cell of the heading row means.
-    pub(super) fn meaning(&self, cell: &Cell) -> Option<FlatHeading> {
+    pub(super) fn meaning(&self, cell: Cell<'_>) -> Option<FlatHeading> {
         self.0.get(&text::key(&cell.raw())).copied()
     }
 
     /// The row of a flat table's headings: the agency and at least one thing about an indicator.
-    pub(super) fn row<'a>(&self, grid: &'a Grid) -> Option<&'a [Cell]> {
+    pub(super) fn row<'a>(&self, grid: &'a Grid) -> Option<Row<'a>> {
         grid.rows().find(|row| {
-            let known: Vec<_> = row.iter().filter_map(|cell| self.meaning(cell)).collect();
+            let known: Vec<_> = row.cells().filter_map(|cell| self.meaning(cell)).collect();
             let says = known.iter().any(|known| !matches!(known, FlatHeading::Agency | FlatHeading::Name));
             known.contains(&FlatHeading::Agency) && says
         })
@@ -135,12 +135,12 @@ fn indicator_headings(position: usize, indicator: &dti_criteria::Indicator) -> V
 pub(crate) fn layout<H: Ord + Copy>(
     file: &str,
     grid: &Grid,
-    row: &[Cell],
-    meaning: impl Fn(&Cell) -> Option<H>,
+    row: Row<'_>,
+    meaning: impl Fn(Cell<'_>) -> Option<H>,
     findings: &mut Vec<Finding>,
 ) -> Layout<H> {
     let mut columns = BTreeMap::new();
-    for cell in row {
+    for cell in row.cells() {
         let about = |code| Finding::new(code).with("column", cell.quoted()).at(cell.place(file, &grid.sheet));
         match meaning(cell) {
             Some(heading) if columns.contains_key(&heading) => findings.push(about(Code::ColumnDefinedTwice)),
@@ -151,12 +151,12 @@ pub(crate) fn layout<H: Ord + Copy>(
             None => findings.push(about(Code::ColumnUnknown)),
         }
     }
-    Layout { row: row.first().map_or(0, |cell| cell.row), columns }
+    Layout { row: row.number(), columns }
 }
 
 /// The warning about a look-alike letter in a text that was recognised.
-pub(crate) fn corrected(file: &str, grid: &Grid, cell: &Cell) -> Option<Finding> {
-    let Content::Text(text) = &cell.content else { return None };
+pub(crate) fn corrected(file: &str, grid: &Grid, cell: Cell<'_>) -> Option<Finding> {
+    let Content::Text(text) = cell.content else { return None };
     let (found, meant) = text::look_alike(text)?;
     let finding = Finding::new(Code::LetterCorrected).with("found", found.to_string()).with("meant", meant.to_string());
     Some(finding.with("value", cell.quoted()).at(cell.place(file, &grid.sheet)))

@@ -23,19 +23,19 @@ const VALUE_WITHIN: u32 = 2;
 
 /// The values of the labels, with the cells that hold them.
 #[derive(Debug, Default)]
-pub(super) struct Labels {
-    values: BTreeMap<Label, (Cell, String)>,
+pub(super) struct Labels<'a> {
+    values: BTreeMap<Label, (Cell<'a>, String)>,
     /// Where the value of a label belongs that has none.
     blanks: BTreeMap<Label, (u32, u32)>,
 }
 
-impl Labels {
+impl<'a> Labels<'a> {
     /// Reads the rows above the headings; a value stands right of its label, or behind a colon in the same cell.
-    pub(super) fn read(grid: &Grid, heading_row: u32) -> Self {
+    pub(super) fn read(grid: &'a Grid, heading_row: u32) -> Self {
         let mut labels = Self::default();
-        for row in grid.rows().take_while(|row| row[0].row < heading_row) {
-            for (position, cell) in row.iter().enumerate() {
-                let Some((label, value)) = label_of(cell, row.get(position + 1)) else { continue };
+        for row in grid.rows().take_while(|row| row.number() < heading_row) {
+            for (position, cell) in row.cells().enumerate() {
+                let Some((label, value)) = label_of(cell, row.cells().nth(position + 1)) else { continue };
                 match value.filter(|(_, value)| !is_missing(value)) {
                     Some(value) => drop(labels.values.entry(label).or_insert(value)),
                     None => drop(labels.blanks.entry(label).or_insert((cell.row, cell.column + 1))),
@@ -62,8 +62,8 @@ impl Labels {
     }
 
     /// The cell and the value of a label.
-    pub(super) fn get(&self, label: Label) -> Option<(&Cell, &str)> {
-        self.values.get(&label).map(|(cell, value)| (cell, value.as_str()))
+    pub(super) fn get(&self, label: Label) -> Option<(Cell<'a>, &str)> {
+        self.values.get(&label).map(|(cell, value)| (*cell, value.as_str()))
     }
 
     /// The day on which the form was filled in, where it can be read.
@@ -80,18 +80,18 @@ impl Labels {
 }
 
 /// The label that a cell bears and its value, which stands in the next cell or behind a colon.
-fn label_of(cell: &Cell, next: Option<&Cell>) -> Option<(Label, Option<(Cell, String)>)> {
+fn label_of<'a>(cell: Cell<'a>, next: Option<Cell<'a>>) -> Option<(Label, Option<(Cell<'a>, String)>)> {
     let raw = cell.raw();
     let whole = text::key(&raw);
     if let Some(label) = LABELS.get(whole.trim_end_matches([':', ' '])) {
         let near = next.filter(|next| next.column <= cell.column + VALUE_WITHIN);
         let value = near.filter(|next| label_of_key(&next.raw()).is_none());
-        let value = value.map(|value| (value.clone(), value.raw()));
+        let value = value.map(|value| (value, value.raw()));
         return Some((*label, value));
     }
     let (before, after) = raw.split_once(':')?;
     let label = label_of_key(before)?;
-    Some((label, Some((cell.clone(), text::normalise(after).into_owned()))))
+    Some((label, Some((cell, text::normalise(after).into_owned()))))
 }
 
 fn label_of_key(text: &str) -> Option<Label> {
@@ -103,7 +103,7 @@ pub(super) fn agency(
     set: &CriteriaSet,
     file: &str,
     grid: &Grid,
-    labels: &Labels,
+    labels: &Labels<'_>,
     findings: &mut Vec<Finding>,
 ) -> Option<usize> {
     let Some((cell, code)) = labels.get(Label::AgencyCode) else {
@@ -122,7 +122,7 @@ pub(super) fn agency(
 /// that takes no part are told. Never by name: after mergers a new body may bear an old body's name.
 pub(crate) fn named_agency(
     set: &CriteriaSet,
-    cell: &Cell,
+    cell: Cell<'_>,
     code: &str,
     place: &Place,
     findings: &mut Vec<Finding>,
@@ -166,7 +166,7 @@ fn not_valid(set: &CriteriaSet, agency: &Agency) -> Finding {
 }
 
 /// The agency that bears a code.
-fn agency_of(set: &CriteriaSet, cell: &Cell, code: &str) -> Option<usize> {
+fn agency_of(set: &CriteriaSet, cell: Cell<'_>, code: &str) -> Option<usize> {
     if let Some(position) = set.agency(code) {
         return Some(position);
     }
@@ -201,7 +201,7 @@ fn unknown_agency(set: &CriteriaSet, code: &str) -> Finding {
 }
 
 /// Whether the form is for this set; if not, why not.
-pub(super) fn check_set(set: &CriteriaSet, file: &str, grid: &Grid, labels: &Labels) -> Option<Finding> {
+pub(super) fn check_set(set: &CriteriaSet, file: &str, grid: &Grid, labels: &Labels<'_>) -> Option<Finding> {
     let mismatch = |found: Text| Finding::new(Code::SetMismatch).with("found", found).with("expected", set.id());
     let Some((cell, named)) = labels.get(Label::CriteriaSet) else {
         let place = labels.place_of_missing(Label::CriteriaSet, file, grid);

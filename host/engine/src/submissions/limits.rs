@@ -21,8 +21,6 @@ pub(super) const RATIO: u64 = 200;
 pub(super) const RATIO_FREE_BYTES: u64 = 10 << 20;
 /// The most strings that a workbook may announce, because the reader makes room for them before it sees them.
 pub(super) const SHARED_STRINGS: u64 = 1_000_000;
-/// The most bytes of text that the cells of one sheet may hold: one string may be used by many cells.
-pub(super) const TEXT_BYTES: usize = 64 << 20;
 /// How many wrong cells of one column of records are told one by one.
 pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
 
@@ -63,13 +61,15 @@ pub(crate) struct SheetLimits {
     pub(super) columns: u32,
     /// The most cells with content.
     pub(super) cells: usize,
+    /// The most bytes of text in its cells: one string may be used by many of them.
+    pub(super) text_bytes: usize,
 }
 
 impl SheetLimits {
     /// For forms, flat tables, and sheets that mean nothing here.
-    pub(super) const FORM: Self = Self { rows: 5_000, columns: 200, cells: 200_000 };
+    pub(super) const FORM: Self = Self { rows: 5_000, columns: 200, cells: 200_000, text_bytes: 64 << 20 };
     /// For records sheets.
-    pub(crate) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000 };
+    pub(crate) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000, text_bytes: 64 << 20 };
 }
 
 /// What exceeds a limit, in the words of the finding.

@@ -18,6 +18,7 @@ mod merge;
 mod ods;
 mod records_reader;
 mod rows;
+pub(crate) mod sheets;
 pub mod stamp;
 #[cfg(test)]
 mod tests;

@@ -9,17 +9,17 @@ use zip::ZipArchive;
 
 use super::cell::days_of_text;
 use super::failure::Failure;
-use super::grid::{Cell, Content, Format, Grid, GridBuilder};
-use super::limits::SheetLimits;
+use super::grid::{Cell, Content, Format};
+use super::sheets::Sheets;
 
-/// The sheets in their order.
-pub(super) fn read(bytes: &[u8], limits: &dyn Fn(&str) -> SheetLimits) -> Result<Vec<Grid>, Failure> {
+/// Reads the sheets in their order.
+pub(super) fn read(bytes: &[u8], sheets: &mut dyn Sheets) -> Result<(), Failure> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::damaged(&error))?;
     refuse_encrypted(&mut archive)?;
     let content = archive.by_name("content.xml").map_err(|error| Failure::damaged(&error))?;
     let mut reader = Reader::from_reader(BufReader::new(content));
     reader.config_mut().expand_empty_elements = true;
-    Document { reader, buffer: Vec::new() }.sheets(limits).map_err(|error| Failure::damaged(&error))
+    Document { reader, buffer: Vec::new() }.sheets(sheets).map_err(|error| Failure::damaged(&error))
 }
 
 /// The manifest says which entries are encrypted.
@@ -48,32 +48,40 @@ struct CellTag {
     error: bool,
 }
 
+/// A cell with content and its repetitions.
+#[derive(Debug)]
+struct Run {
+    column: u32,
+    /// The column behind its last repetition.
+    end: u32,
+    tag: CellTag,
+    text: String,
+}
+
 impl<R: std::io::BufRead> Document<R> {
-    fn sheets(&mut self, limits: &dyn Fn(&str) -> SheetLimits) -> quick_xml::Result<Vec<Grid>> {
-        let mut grids = Vec::new();
+    fn sheets(&mut self, sheets: &mut dyn Sheets) -> quick_xml::Result<()> {
         loop {
             match self.next()? {
                 Event::Start(tag) if tag.name().as_ref() == "table:table" => {
                     let name = attribute(&tag, "table:name")?.unwrap_or_default();
-                    let mut builder = GridBuilder::new(&*name, limits(&name));
-                    self.table(&mut builder)?;
-                    grids.push(builder.finish());
+                    sheets.begin(&name);
+                    self.table(sheets)?;
                 }
-                Event::Eof => return Ok(grids),
+                Event::Eof => return Ok(()),
                 _ => {}
             }
         }
     }
 
     /// Reads up to the end of a table; a table within a table is passed over.
-    fn table(&mut self, builder: &mut GridBuilder) -> quick_xml::Result<()> {
+    fn table(&mut self, sheets: &mut dyn Sheets) -> quick_xml::Result<()> {
         let mut row = 0_u32;
         loop {
             match self.next()? {
                 Event::Start(tag) if tag.name().as_ref() == "table:table-row" => {
                     let repeats = repeats(&tag, "table:number-rows-repeated")?;
-                    let runs = self.row(row)?;
-                    push_rows(builder, &runs, repeats);
+                    let runs = self.row()?;
+                    push_rows(sheets, row, &runs, repeats);
                     row = row.saturating_add(repeats);
                 }
                 Event::Start(tag) if tag.name().as_ref() == "table:table" => self.skip("table:table")?,
@@ -84,8 +92,8 @@ impl<R: std::io::BufRead> Document<R> {
         }
     }
 
-    /// The cells of a row, each with the column behind its last repetition.
-    fn row(&mut self, row: u32) -> quick_xml::Result<Vec<(Cell, u32)>> {
+    /// The cells of a row with content.
+    fn row(&mut self) -> quick_xml::Result<Vec<Run>> {
         let mut runs = Vec::new();
         let mut column = 0_u32;
         loop {
@@ -94,8 +102,8 @@ impl<R: std::io::BufRead> Document<R> {
                     let tag = cell_tag(&tag)?;
                     let text = self.text()?;
                     let end = column.saturating_add(tag.repeats);
-                    if let Some((content, format)) = content(&tag, text) {
-                        runs.push((Cell { row, column, content, format }, end));
+                    if content(&tag, &text).is_some() {
+                        runs.push(Run { column, end, tag, text });
                     }
                     column = end;
                 }
@@ -163,22 +171,25 @@ fn resolve(entity: &BytesRef<'_>) -> quick_xml::Result<String> {
 }
 
 /// Takes a row as often as it is repeated; repetitions stop at the first cell beyond a limit.
-fn push_rows(builder: &mut GridBuilder, runs: &[(Cell, u32)], repeats: u32) {
-    let Some((first, _)) = runs.first() else { return };
-    for row in first.row..first.row.saturating_add(repeats) {
-        if !runs.iter().all(|run| push_run(builder, row, run)) || !builder.admits(row, 0) {
+fn push_rows(sheets: &mut dyn Sheets, first: u32, runs: &[Run], repeats: u32) {
+    if runs.is_empty() {
+        return;
+    }
+    for row in first..first.saturating_add(repeats) {
+        if !runs.iter().all(|run| push_run(sheets, row, run)) || !sheets.admits(row, 0) {
             return;
         }
     }
 }
 
 /// False when the sheet is so large that reading on is of no use.
-fn push_run(builder: &mut GridBuilder, row: u32, (cell, end): &(Cell, u32)) -> bool {
-    for column in cell.column..*end {
-        if !builder.admits(row, column) {
+fn push_run(sheets: &mut dyn Sheets, row: u32, run: &Run) -> bool {
+    let Some((content, format)) = content(&run.tag, &run.text) else { return true };
+    for column in run.column..run.end {
+        if !sheets.admits(row, column) {
             return true;
         }
-        if !builder.push(Cell { row, column, ..cell.clone() }) {
+        if !sheets.push(Cell { row, column, content, format }) {
             return false;
         }
     }
@@ -212,7 +223,7 @@ fn cell_tag(tag: &BytesStart<'_>) -> quick_xml::Result<CellTag> {
     })
 }
 
-fn content(tag: &CellTag, text: String) -> Option<(Content, Format)> {
+fn content<'a>(tag: &'a CellTag, text: &'a str) -> Option<(Content<'a>, Format)> {
     let failed = tag.formula && (text.starts_with('#') || text.starts_with("Err:"));
     if tag.error || failed {
         return Some((Content::Error(text), Format::Plain));
@@ -226,17 +237,20 @@ fn content(tag: &CellTag, text: String) -> Option<(Content, Format)> {
         "" if tag.formula && text.is_empty() => Some(Content::FormulaWithoutValue),
         _ => None,
     };
-    let content = content.or_else(|| text_content(if text.is_empty() { tag.value.clone() } else { text }))?;
+    let content = content.or_else(|| text_content(if text.is_empty() { &tag.value } else { text }))?;
     Some((content, Format::Plain))
 }
 
-fn text_content(text: String) -> Option<Content> {
-    (!crate::text::is_blank(&text)).then_some(Content::Text(text))
+fn text_content(text: &str) -> Option<Content<'_>> {
+    (!crate::text::is_blank(text)).then_some(Content::Text(text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::submissions::grid::{Grid, Row};
+    use crate::submissions::limits::SheetLimits;
+    use crate::submissions::sheets::Grids;
 
     fn grid(rows: &str) -> quick_xml::Result<Vec<Grid>> {
         let xml = format!(
@@ -244,7 +258,9 @@ mod tests {
         );
         let mut reader = Reader::from_reader(xml.as_bytes());
         reader.config_mut().expand_empty_elements = true;
-        Document { reader, buffer: Vec::new() }.sheets(&|_| SheetLimits::FORM)
+        let mut grids = Grids::new(&|_| SheetLimits::FORM);
+        Document { reader, buffer: Vec::new() }.sheets(&mut grids)?;
+        Ok(grids.finish())
     }
 
     #[test]
@@ -263,16 +279,19 @@ mod tests {
             </table:table-row>"##;
         let grids = grid(rows).unwrap();
         assert_eq!(grids[0].sheet, "Phiếu & một");
-        let cells: Vec<_> =
-            grids[0].rows().flatten().map(|cell| (cell.row, cell.column, cell.content.clone(), cell.format)).collect();
+        let cells: Vec<_> = grids[0]
+            .rows()
+            .flat_map(Row::cells)
+            .map(|cell| (cell.row, cell.column, cell.content, cell.format))
+            .collect();
         let plain = Format::Plain;
         assert_eq!(
             cells,
             [
                 (3, 2, Content::Number(0.85), Format::Percent),
                 (3, 3, Content::Day(19_722), plain),
-                (3, 4, Content::Text("A & B\ndòng hai".to_owned()), plain),
-                (3, 5, Content::Error("#REF!".to_owned()), plain),
+                (3, 4, Content::Text("A & B\ndòng hai"), plain),
+                (3, 5, Content::Error("#REF!"), plain),
                 (3, 6, Content::FormulaWithoutValue, plain),
                 (3, 7, Content::Bool(true), plain),
                 (3, 8, Content::Number(7.0), plain),
@@ -287,7 +306,7 @@ mod tests {
         let rows = format!(r#"<table:table-row table:number-rows-repeated="4000000000">{cell}</table:table-row>"#);
         let grids = grid(&rows).unwrap();
         assert!(grids[0].excess.is_some());
-        assert!(grids[0].rows().flatten().count() <= SheetLimits::FORM.cells);
+        assert!(grids[0].rows().flat_map(Row::cells).count() <= SheetLimits::FORM.cells);
     }
 
     #[test]
@@ -295,6 +314,7 @@ mod tests {
         let xml = r#"<table:table table:name="a"><table:table-row><table:table-cell><text:p>x"#;
         let mut reader = Reader::from_reader(xml.as_bytes());
         reader.config_mut().expand_empty_elements = true;
-        assert!(Document { reader, buffer: Vec::new() }.sheets(&|_| SheetLimits::FORM).is_err());
+        let mut grids = Grids::new(&|_| SheetLimits::FORM);
+        assert!(Document { reader, buffer: Vec::new() }.sheets(&mut grids).is_err());
     }
 }

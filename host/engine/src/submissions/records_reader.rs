@@ -9,7 +9,7 @@ use polars::prelude::{Column, NamedFrom, Series};
 
 use super::RecordsTable;
 use super::cell::{Refusal, Wanted, figure, is_missing, text as text_of_cell};
-use super::grid::{Cell, Content, Grid, cell_at};
+use super::grid::{Cell, Content, Grid, Row};
 use super::headings::{Layout, layout};
 use super::limits::FINDINGS_OF_A_COLUMN;
 use crate::text;
@@ -38,7 +38,7 @@ pub(super) fn read(records: &Records, file: &str, grid: &Grid, findings: &mut Ve
     }
     let headings = heading_row(records, grid)?;
     let layout = layout(file, grid, headings, |cell| column_of(records, cell), findings);
-    let rows: Vec<_> = grid.rows().skip_while(|row| row[0].row <= layout.row).filter(|row| !is_blank(row)).collect();
+    let rows: Vec<_> = grid.rows().skip_while(|row| row.number() <= layout.row).filter(|&row| !is_blank(row)).collect();
     if rows.is_empty() {
         return None;
     }
@@ -49,14 +49,14 @@ pub(super) fn read(records: &Records, file: &str, grid: &Grid, findings: &mut Ve
 }
 
 /// The row that knows most columns, the first of several.
-fn heading_row<'a>(records: &Records, grid: &'a Grid) -> Option<&'a [Cell]> {
-    let known = |row: &[Cell]| row.iter().filter(|cell| column_of(records, cell).is_some()).count();
+fn heading_row<'a>(records: &Records, grid: &'a Grid) -> Option<Row<'a>> {
+    let known = |row: Row<'_>| row.cells().filter(|&cell| column_of(records, cell).is_some()).count();
     let rows: Vec<_> = grid.rows().take(HEADING_ROWS).map(|row| (known(row), row)).collect();
     let most = rows.iter().map(|(count, _)| *count).max().filter(|&most| most > 0)?;
     rows.into_iter().find(|(count, _)| *count == most).map(|(_, row)| row)
 }
 
-fn column_of(records: &Records, cell: &Cell) -> Option<usize> {
+fn column_of(records: &Records, cell: Cell<'_>) -> Option<usize> {
     let wanted = text::key(&cell.raw());
     let named = |column: &RecordsColumn| {
         let names = [&column.title.vi, &column.title.en, &column.id];
@@ -65,8 +65,8 @@ fn column_of(records: &Records, cell: &Cell) -> Option<usize> {
     records.columns.iter().position(named)
 }
 
-fn is_blank(row: &[Cell]) -> bool {
-    row.iter().all(|cell| matches!(&cell.content, Content::Text(text) if is_missing(text)))
+fn is_blank(row: Row<'_>) -> bool {
+    row.cells().all(|cell| matches!(cell.content, Content::Text(text) if is_missing(text)))
 }
 
 struct RecordsSheet<'a> {
@@ -74,7 +74,7 @@ struct RecordsSheet<'a> {
     file: &'a str,
     grid: &'a Grid,
     layout: Layout<usize>,
-    rows: Vec<&'a [Cell]>,
+    rows: Vec<Row<'a>>,
 }
 
 impl RecordsSheet<'_> {
@@ -99,14 +99,14 @@ impl RecordsSheet<'_> {
         &self,
         position: usize,
         findings: &mut Vec<Finding>,
-        read: impl Fn(&Cell) -> Result<Option<T>, Refusal>,
+        read: impl Fn(Cell<'_>) -> Result<Option<T>, Refusal>,
     ) -> Vec<Option<T>> {
         let Some(&column) = self.layout.columns.get(&position) else {
             return self.rows.iter().map(|_| None).collect();
         };
         let mut wrong = Vec::new();
         let values = self.rows.iter().map(|row| {
-            let cell = cell_at(row, column)?;
+            let cell = row.at(column)?;
             read(cell).unwrap_or_else(|refusal| {
                 wrong.push((cell, refusal));
                 None
@@ -117,7 +117,7 @@ impl RecordsSheet<'_> {
         values
     }
 
-    fn tell(&self, column: &RecordsColumn, wrong: Vec<(&Cell, Refusal)>, findings: &mut Vec<Finding>) {
+    fn tell(&self, column: &RecordsColumn, wrong: Vec<(Cell<'_>, Refusal)>, findings: &mut Vec<Finding>) {
         let more = wrong.len().saturating_sub(FINDINGS_OF_A_COLUMN);
         for (cell, refusal) in wrong.into_iter().take(FINDINGS_OF_A_COLUMN) {
             let finding = refusal.finding(&column.title, &cell.quoted());
@@ -130,7 +130,7 @@ impl RecordsSheet<'_> {
     }
 }
 
-fn yes_no(cell: &Cell, kind: &Kind) -> Result<Option<bool>, Refusal> {
+fn yes_no(cell: Cell<'_>, kind: &Kind) -> Result<Option<bool>, Refusal> {
     Ok(figure(cell, &Wanted::any(kind))?.map(|value| value > 0.0))
 }
 

@@ -7,7 +7,7 @@ use dti_diagnostics::{Code, Finding, Place, Text};
 use super::cell::{Refusal, is_missing};
 use super::form::Heading;
 use super::form_reader::title;
-use super::grid::{Cell, Content, Grid, cell_at, without_dust};
+use super::grid::{Cell, Content, Grid, Row, without_dust};
 use super::headings::Layout;
 use super::vocabulary::Vocabulary;
 use crate::text;
@@ -18,9 +18,9 @@ pub(super) struct FormRow<'a> {
     /// Position of the indicator.
     pub(super) indicator: usize,
     /// All cells of the row.
-    pub(super) cells: &'a [Cell],
+    pub(super) cells: Row<'a>,
     /// The cell of its code.
-    pub(super) code: &'a Cell,
+    pub(super) code: Cell<'a>,
 }
 
 /// What the code of a row may mean.
@@ -45,8 +45,8 @@ impl<'a> Rows<'a> {
         let mut rows = Vec::new();
         let mut unclear = Vec::new();
         let code_column = self.layout.columns.get(&Heading::Code).copied().unwrap_or_default();
-        for cells in self.grid.rows().skip_while(|row| row[0].row <= self.layout.row) {
-            let Some(code) = cell_at(cells, code_column) else {
+        for cells in self.grid.rows().skip_while(|row| row.number() <= self.layout.row) {
+            let Some(code) = cells.at(code_column) else {
                 findings.extend(self.without_code(cells));
                 continue;
             };
@@ -69,15 +69,15 @@ impl<'a> Rows<'a> {
         self.without_repeats(rows, findings)
     }
 
-    fn place(&self, cell: &Cell) -> Place {
+    fn place(&self, cell: Cell<'_>) -> Place {
         cell.place(self.file, &self.grid.sheet)
     }
 
-    fn meaning(&self, code: &Cell) -> Result<Meaning, Refusal> {
-        match &code.content {
-            Content::Error(error) => Err(Refusal::Error(error.clone())),
+    fn meaning(&self, code: Cell<'_>) -> Result<Meaning, Refusal> {
+        match code.content {
+            Content::Error(error) => Err(Refusal::Error(error.to_owned())),
             Content::FormulaWithoutValue => Err(Refusal::FormulaWithoutValue),
-            Content::Number(value) => Ok(self.meaning_of_number(*value)),
+            Content::Number(value) => Ok(self.meaning_of_number(value)),
             Content::Text(text) => Ok(self.meaning_of_text(text)),
             Content::Bool(_) | Content::Day(_) => Ok(Meaning::Unknown),
         }
@@ -112,7 +112,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The candidate whose title stands in the row, or else the only one that has no row of its own.
-    fn choose(&self, candidates: &[usize], cells: &[Cell], certain: &BTreeSet<usize>) -> Option<usize> {
+    fn choose(&self, candidates: &[usize], cells: Row<'_>, certain: &BTreeSet<usize>) -> Option<usize> {
         let title = self.text_of(cells, Heading::Title);
         let indicators = self.vocabulary.set.indicators();
         let titled = |position: &usize| {
@@ -123,13 +123,13 @@ impl<'a> Rows<'a> {
             .or_else(|| only(candidates.iter().copied().filter(|candidate| !certain.contains(candidate))))
     }
 
-    fn text_of(&self, cells: &[Cell], heading: Heading) -> String {
+    fn text_of(&self, cells: Row<'_>, heading: Heading) -> String {
         let column = self.layout.columns.get(&heading);
-        let cell = column.and_then(|&column| cell_at(cells, column));
+        let cell = column.and_then(|&column| cells.at(column));
         cell.map(|cell| text::key(&cell.raw())).unwrap_or_default()
     }
 
-    fn ambiguous(&self, candidates: &[usize], code: &Cell) -> Finding {
+    fn ambiguous(&self, candidates: &[usize], code: Cell<'_>) -> Finding {
         let known: Vec<_> = candidates
             .iter()
             .map(|&position| format!("`{}`", self.vocabulary.set.indicators()[position].code))
@@ -140,7 +140,7 @@ impl<'a> Rows<'a> {
     }
 
     /// An unknown code is told if it looks like one or if the row holds figures; notes below the table are neither.
-    fn unknown(&self, cells: &[Cell], code: &Cell) -> Option<Finding> {
+    fn unknown(&self, cells: Row<'_>, code: Cell<'_>) -> Option<Finding> {
         let raw = code.raw();
         let looks_like_code =
             raw.chars().count() <= 12 && !raw.contains(' ') && raw.contains(|letter: char| letter.is_ascii_digit());
@@ -148,24 +148,24 @@ impl<'a> Rows<'a> {
         told.then(|| Finding::new(Code::IndicatorUnknown).with("code", code.quoted()).at(self.place(code)))
     }
 
-    fn without_code(&self, cells: &[Cell]) -> Option<Finding> {
+    fn without_code(&self, cells: Row<'_>) -> Option<Finding> {
         let figure = self.figure_of(cells)?;
         let blank = Text::new("(để trống)", "(left blank)");
         Some(Finding::new(Code::IndicatorUnknown).with("code", blank).at(self.place(figure)))
     }
 
-    fn figure_of<'b>(&self, cells: &'b [Cell]) -> Option<&'b Cell> {
+    fn figure_of<'b>(&self, cells: Row<'b>) -> Option<Cell<'b>> {
         let columns = self.layout.columns.iter().filter(|(heading, _)| matches!(heading, Heading::Figure(_)));
-        let mut figures = columns.filter_map(|(_, &column)| cell_at(cells, column));
-        figures.find(|cell| !matches!(&cell.content, Content::Text(text) if is_missing(text)))
+        let mut figures = columns.filter_map(|(_, &column)| cells.at(column));
+        figures.find(|cell| !matches!(cell.content, Content::Text(text) if is_missing(text)))
     }
 
     fn without_repeats(&self, rows: Vec<FormRow<'a>>, findings: &mut Vec<Finding>) -> Vec<FormRow<'a>> {
-        let mut first: BTreeMap<usize, &Cell> = BTreeMap::new();
+        let mut first: BTreeMap<usize, Cell<'_>> = BTreeMap::new();
         let mut kept = Vec::with_capacity(rows.len());
         for row in rows {
             let code = &self.vocabulary.set.indicators()[row.indicator].code;
-            if let Some(other) = first.get(&row.indicator) {
+            if let Some(&other) = first.get(&row.indicator) {
                 let finding = Finding::new(Code::RowDefinedTwice).with("code", code).indicator(code);
                 findings.push(finding.at(self.place(row.code)).against(self.place(other)));
             } else {

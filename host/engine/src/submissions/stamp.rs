@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dti_criteria::{Agency, CriteriaSet};
 use dti_diagnostics::{Code, Finding, Text};
 
-use super::grid::{Grid, cell_at};
+use super::grid::{Cell, Grid};
 use crate::text;
 
 /// The very hidden sheet that bears the stamp: a mark in column A, what it says in column B.
@@ -151,8 +151,8 @@ impl Stamp {
 
 /// What a mark of a stamp's sheet says.
 fn said(grid: &Grid, mark: Mark) -> Option<String> {
-    let row = grid.rows().find(|row| cell_at(row, 0).is_some_and(|cell| cell.raw() == mark.name()))?;
-    cell_at(row, 1).map(super::grid::Cell::raw).filter(|said| !said.is_empty())
+    let row = grid.rows().find(|row| row.at(0).is_some_and(|cell| cell.raw() == mark.name()))?;
+    row.at(1).map(Cell::raw).filter(|said| !said.is_empty())
 }
 
 fn period(set: &CriteriaSet) -> String {

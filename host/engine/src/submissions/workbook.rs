@@ -9,6 +9,7 @@ use super::archive::{WorkbookKind, inspect};
 use super::failure::Failure;
 use super::grid::Grid;
 use super::limits::SheetLimits;
+use super::sheets::{Grids, Sheets};
 use super::stamp::Stamp;
 use super::{delimited, ods, xlsx};
 
@@ -35,13 +36,25 @@ impl Contents {
 
 /// The sheets and the stamp of a file whose name ends in `ending`.
 pub(crate) fn read(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Contents, Failure> {
+    let mut grids = Grids::new(limits);
+    let properties = read_into(bytes, ending, &mut grids)?;
+    Ok(Contents::new(grids.finish(), &properties))
+}
+
+/// Reads the sheets of a file whose name ends in `ending`, cell by cell; returns the custom properties of a workbook.
+/// What was read before a failure is to be forgotten.
+pub(crate) fn read_into(
+    bytes: &[u8],
+    ending: &str,
+    sheets: &mut dyn Sheets,
+) -> Result<BTreeMap<String, String>, Failure> {
     // Readers of foreign formats panic on files that nobody foresaw; one file must not end the run.
-    catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, ending, limits))).unwrap_or_else(|_| {
+    catch_unwind(AssertUnwindSafe(|| read_guarded(bytes, ending, sheets))).unwrap_or_else(|_| {
         Err(Failure::Unreadable(Text::new("cấu trúc tệp không hợp lệ", "its structure is not valid")))
     })
 }
 
-fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits) -> Result<Contents, Failure> {
+fn read_guarded(bytes: &[u8], ending: &str, sheets: &mut dyn Sheets) -> Result<BTreeMap<String, String>, Failure> {
     if bytes.is_empty() {
         return Err(Failure::Unreadable(Text::new("tệp rỗng", "it is empty")));
     }
@@ -50,15 +63,12 @@ fn read_guarded(bytes: &[u8], ending: &str, limits: &dyn Fn(&str) -> SheetLimits
     }
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
         return match inspect(bytes)? {
-            WorkbookKind::Xlsx { formulas } => {
-                xlsx::read(bytes, formulas, limits).map(|(grids, properties)| Contents::new(grids, &properties))
-            }
-            WorkbookKind::Ods => ods::read(bytes, limits).map(|grids| Contents::new(grids, &BTreeMap::new())),
+            WorkbookKind::Xlsx { formulas } => xlsx::read(bytes, formulas, sheets),
+            WorkbookKind::Ods => ods::read(bytes, sheets).map(|()| BTreeMap::new()),
         };
     }
     if ending == "csv" {
-        let contents = |grid| Contents { grids: vec![grid], stamp: Stamp::default() };
-        return delimited::read(bytes, limits("")).map(contents);
+        return delimited::read(bytes, sheets).map(|()| BTreeMap::new());
     }
     Err(Failure::Unreadable(Text::new(
         format!("nội dung không phải tệp .{ending}"),

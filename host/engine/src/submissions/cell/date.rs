@@ -10,9 +10,9 @@ use crate::text;
 const YEARS: std::ops::RangeInclusive<i16> = 1900..=2100;
 
 /// Days since 1970-01-01.
-pub(super) fn of_cell(cell: &Cell) -> Result<f64, Refusal> {
-    let days = match &cell.content {
-        Content::Day(days) => Some(*days),
+pub(super) fn of_cell(cell: Cell<'_>) -> Result<f64, Refusal> {
+    let days = match cell.content {
+        Content::Day(days) => Some(days),
         Content::Text(text) => days_of_text(text),
         _ => None,
     };

@@ -83,9 +83,9 @@ impl Refusal {
 }
 
 /// The figure that a cell holds, as a metric; none if it says that there is none.
-pub(crate) fn figure(cell: &Cell, wanted: &Wanted<'_>) -> Result<Option<f64>, Refusal> {
-    match &cell.content {
-        Content::Error(error) => return Err(Refusal::Error(error.clone())),
+pub(crate) fn figure(cell: Cell<'_>, wanted: &Wanted<'_>) -> Result<Option<f64>, Refusal> {
+    match cell.content {
+        Content::Error(error) => return Err(Refusal::Error(error.to_owned())),
         Content::FormulaWithoutValue => return Err(Refusal::FormulaWithoutValue),
         // An option may be called like a word for "missing".
         Content::Text(text) if words::is_missing(text) && !is_option(text, wanted.kind) => return Ok(None),
@@ -108,9 +108,9 @@ fn is_option(text: &str, kind: &Kind) -> bool {
 }
 
 /// The text that a cell holds; none if it says that there is none.
-pub(crate) fn text(cell: &Cell) -> Result<Option<String>, Refusal> {
-    match &cell.content {
-        Content::Error(error) => Err(Refusal::Error(error.clone())),
+pub(crate) fn text(cell: Cell<'_>) -> Result<Option<String>, Refusal> {
+    match cell.content {
+        Content::Error(error) => Err(Refusal::Error(error.to_owned())),
         Content::FormulaWithoutValue => Err(Refusal::FormulaWithoutValue),
         Content::Text(text) if words::is_missing(text) => Ok(None),
         _ => Ok(Some(cell.raw())),
@@ -118,7 +118,7 @@ pub(crate) fn text(cell: &Cell) -> Result<Option<String>, Refusal> {
 }
 
 /// The number of a cell that holds one, unless it is shown as a percentage.
-fn plain_number(cell: &Cell) -> Option<f64> {
+fn plain_number(cell: Cell<'_>) -> Option<f64> {
     match cell.content {
         Content::Number(value) if cell.format != Format::Percent => Some(without_dust(value)),
         _ => None,
@@ -126,6 +126,6 @@ fn plain_number(cell: &Cell) -> Option<f64> {
 }
 
 #[cfg(test)]
-pub(super) fn cell_of(content: Content, format: Format) -> Cell {
+pub(super) fn cell_of(content: Content<'_>, format: Format) -> Cell<'_> {
     Cell { row: 0, column: 0, content, format }
 }

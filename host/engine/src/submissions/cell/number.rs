@@ -16,17 +16,17 @@ enum Reading {
 }
 
 /// Any number.
-pub(super) fn of_cell(cell: &Cell, wanted: &Wanted<'_>) -> Result<f64, Refusal> {
+pub(super) fn of_cell(cell: Cell<'_>, wanted: &Wanted<'_>) -> Result<f64, Refusal> {
     if let Some(value) = plain_number(cell) {
         return Ok(value);
     }
-    let Content::Text(text) = &cell.content else { return Err(Refusal::Number) };
+    let Content::Text(text) = cell.content else { return Err(Refusal::Number) };
     decide(read(text, cell.format).ok_or(Refusal::Number)?, 1.0, wanted)
 }
 
 /// A whole number of 0 or more.
-pub(super) fn count_of_cell(cell: &Cell) -> Result<f64, Refusal> {
-    let value = match (plain_number(cell), &cell.content) {
+pub(super) fn count_of_cell(cell: Cell<'_>) -> Result<f64, Refusal> {
+    let value = match (plain_number(cell), cell.content) {
         (Some(value), _) => value,
         (None, Content::Text(text)) => count_of_text(text, cell.format)?,
         _ => return Err(Refusal::Number),
@@ -52,10 +52,10 @@ fn count_of_text(text: &str, format: Format) -> Result<f64, Refusal> {
 }
 
 /// A share: 85 % is 0.85. A bare number above 1 may be either.
-pub(super) fn share_of_cell(cell: &Cell, wanted: &Wanted<'_>) -> Result<f64, Refusal> {
-    let bare = match &cell.content {
-        Content::Number(value) if cell.format == Format::Percent => return Ok(without_dust(*value)),
-        Content::Number(value) => without_dust(*value),
+pub(super) fn share_of_cell(cell: Cell<'_>, wanted: &Wanted<'_>) -> Result<f64, Refusal> {
+    let bare = match cell.content {
+        Content::Number(value) if cell.format == Format::Percent => return Ok(without_dust(value)),
+        Content::Number(value) => without_dust(value),
         Content::Text(text) => match text.trim_end().strip_suffix(['%', '\u{ff05}']) {
             Some(number) => {
                 let reading = read(number, cell.format).ok_or(Refusal::Number)?;
@@ -193,14 +193,14 @@ mod tests {
     use crate::submissions::cell::cell_of;
 
     fn number(text: &str) -> Result<f64, Refusal> {
-        of_cell(&typed(text), &Wanted::any(&Kind::Number))
+        of_cell(typed(text), &Wanted::any(&Kind::Number))
     }
 
-    fn typed(text: &str) -> Cell {
-        cell_of(Content::Text(text.to_owned()), Format::Plain)
+    fn typed(text: &str) -> Cell<'_> {
+        cell_of(Content::Text(text), Format::Plain)
     }
 
-    fn share(cell: &Cell) -> Result<f64, Refusal> {
+    fn share(cell: Cell<'_>) -> Result<f64, Refusal> {
         share_of_cell(cell, &Wanted { kind: &Kind::Percent, minimum: Some(0.0), maximum: Some(1.0) })
     }
 
@@ -257,10 +257,10 @@ mod tests {
             assert_eq!(number(text), Err(Refusal::Number), "{text}");
         }
         for content in [Content::Bool(true), Content::Day(19_000)] {
-            assert_eq!(of_cell(&cell_of(content, Format::Plain), &Wanted::any(&Kind::Number)), Err(Refusal::Number));
+            assert_eq!(of_cell(cell_of(content, Format::Plain), &Wanted::any(&Kind::Number)), Err(Refusal::Number));
         }
         let percent = cell_of(Content::Number(0.85), Format::Percent);
-        assert_eq!(of_cell(&percent, &Wanted::any(&Kind::Number)), Err(Refusal::Number));
+        assert_eq!(of_cell(percent, &Wanted::any(&Kind::Number)), Err(Refusal::Number));
     }
 
     #[test]
@@ -268,12 +268,12 @@ mod tests {
         assert_eq!(number("1.234"), Err(Refusal::AmbiguousNumber(1234.0, 1.234)));
         assert_eq!(number("-12.500"), Err(Refusal::AmbiguousNumber(-12500.0, -12.5)));
         let at_most = |maximum| Wanted { kind: &Kind::Number, minimum: Some(0.0), maximum: Some(maximum) };
-        assert_eq!(of_cell(&typed("1.234"), &at_most(10.0)), Ok(1.234));
-        assert!(of_cell(&typed("1.234"), &at_most(5000.0)).is_err());
+        assert_eq!(of_cell(typed("1.234"), &at_most(10.0)), Ok(1.234));
+        assert!(of_cell(typed("1.234"), &at_most(5000.0)).is_err());
         let at_least = Wanted { kind: &Kind::Number, minimum: Some(100.0), maximum: None };
-        assert_eq!(of_cell(&typed("1.234"), &at_least), Ok(1234.0));
-        let machine = cell_of(Content::Text("1.234".to_owned()), Format::DecimalPoint);
-        assert_eq!(of_cell(&machine, &Wanted::any(&Kind::Number)), Ok(1.234));
+        assert_eq!(of_cell(typed("1.234"), &at_least), Ok(1234.0));
+        let machine = cell_of(Content::Text("1.234"), Format::DecimalPoint);
+        assert_eq!(of_cell(machine, &Wanted::any(&Kind::Number)), Ok(1.234));
     }
 
     #[test]
@@ -281,17 +281,17 @@ mod tests {
         for (text, value) in
             [("1.234", 1234.0), ("1,234,567", 1_234_567.0), ("1.000", 1000.0), ("12", 12.0), ("0", 0.0)]
         {
-            assert_eq!(count_of_cell(&typed(text)), Ok(value), "{text}");
+            assert_eq!(count_of_cell(typed(text)), Ok(value), "{text}");
         }
-        assert_eq!(count_of_cell(&typed("1,000")), Err(Refusal::AmbiguousNumber(1000.0, 1.0)));
-        assert_eq!(count_of_cell(&typed("8,5")), Err(Refusal::Count(8.5)));
-        assert_eq!(count_of_cell(&typed("-3")), Err(Refusal::Count(-3.0)));
-        let written = cell_of(Content::Text("5.1000000000000005".to_owned()), Format::DecimalPoint);
-        assert_eq!(of_cell(&written, &Wanted::any(&Kind::Number)), Ok(5.100_000_000_000_000_5));
-        let thousands = cell_of(Content::Text("15.763".to_owned()), Format::DecimalPoint);
-        assert_eq!(count_of_cell(&thousands), Err(Refusal::AmbiguousNumber(15_763.0, 15.763)));
+        assert_eq!(count_of_cell(typed("1,000")), Err(Refusal::AmbiguousNumber(1000.0, 1.0)));
+        assert_eq!(count_of_cell(typed("8,5")), Err(Refusal::Count(8.5)));
+        assert_eq!(count_of_cell(typed("-3")), Err(Refusal::Count(-3.0)));
+        let written = cell_of(Content::Text("5.1000000000000005"), Format::DecimalPoint);
+        assert_eq!(of_cell(written, &Wanted::any(&Kind::Number)), Ok(5.100_000_000_000_000_5));
+        let thousands = cell_of(Content::Text("15.763"), Format::DecimalPoint);
+        assert_eq!(count_of_cell(thousands), Err(Refusal::AmbiguousNumber(15_763.0, 15.763)));
         let dusty = cell_of(Content::Number(7.000_000_000_000_001), Format::Plain);
-        assert_eq!(count_of_cell(&dusty), Ok(7.0));
+        assert_eq!(count_of_cell(dusty), Ok(7.0));
     }
 
     #[test]
@@ -307,16 +307,16 @@ mod tests {
             ("100%", 1.0),
         ];
         for (text, value) in rows {
-            assert_eq!(share(&typed(text)), Ok(value), "{text}");
+            assert_eq!(share(typed(text)), Ok(value), "{text}");
         }
-        assert_eq!(share(&typed("85")), Err(Refusal::AmbiguousPercent(85.0)));
-        assert_eq!(share(&typed("12.345 %")), Ok(0.12345));
+        assert_eq!(share(typed("85")), Err(Refusal::AmbiguousPercent(85.0)));
+        assert_eq!(share(typed("12.345 %")), Ok(0.12345));
         let cell = |value, format| cell_of(Content::Number(value), format);
-        assert_eq!(share(&cell(0.85, Format::Percent)), Ok(0.85));
-        assert_eq!(share(&cell(1.2, Format::Percent)), Ok(1.2));
-        assert_eq!(share(&cell(0.85, Format::Plain)), Ok(0.85));
-        assert_eq!(share(&cell(85.0, Format::Plain)), Err(Refusal::AmbiguousPercent(85.0)));
-        assert_eq!(share(&typed("nhiều")), Err(Refusal::Number));
+        assert_eq!(share(cell(0.85, Format::Percent)), Ok(0.85));
+        assert_eq!(share(cell(1.2, Format::Percent)), Ok(1.2));
+        assert_eq!(share(cell(0.85, Format::Plain)), Ok(0.85));
+        assert_eq!(share(cell(85.0, Format::Plain)), Err(Refusal::AmbiguousPercent(85.0)));
+        assert_eq!(share(typed("nhiều")), Err(Refusal::Number));
     }
 
     proptest! {
@@ -338,19 +338,19 @@ mod tests {
         #[test]
         fn counts_written_in_vietnamese_read_back(count in 0u32..) {
             let text = written(f64::from(count), 0, Language::Vi);
-            prop_assert_eq!(count_of_cell(&typed(&text)), Ok(f64::from(count)));
+            prop_assert_eq!(count_of_cell(typed(&text)), Ok(f64::from(count)));
         }
 
         #[test]
         fn shares_written_in_vietnamese_read_back(basis_points in 0u32..=10_000) {
             let text = format!("{} %", written(f64::from(basis_points) / 100.0, 2, Language::Vi));
-            let read = share(&typed(&text)).unwrap();
+            let read = share(typed(&text)).unwrap();
             prop_assert!((read - f64::from(basis_points) / 10_000.0).abs() < 1e-15);
         }
 
         #[test]
         fn no_text_makes_the_reader_panic(text in "[0-9.,eE+ %-]{0,12}|\\PC{0,12}") {
-            let _ = (number(&text), count_of_cell(&typed(&text)), share(&typed(&text)));
+            let _ = (number(&text), count_of_cell(typed(&text)), share(typed(&text)));
         }
     }
 }

@@ -73,9 +73,9 @@ pub(crate) fn is_missing(text: &str) -> bool {
 }
 
 /// 1 for yes, 0 for no.
-pub(super) fn yes_no_of_cell(cell: &Cell) -> Result<f64, Refusal> {
-    let word = match &cell.content {
-        Content::Bool(value) => return Ok(f64::from(u8::from(*value))),
+pub(super) fn yes_no_of_cell(cell: Cell<'_>) -> Result<f64, Refusal> {
+    let word = match cell.content {
+        Content::Bool(value) => return Ok(f64::from(u8::from(value))),
         Content::Text(text) => text::key(text),
         _ => shown(plain_number(cell).ok_or(Refusal::YesNo)?),
     };
@@ -90,10 +90,10 @@ pub(super) fn yes_no_of_cell(cell: &Cell) -> Result<f64, Refusal> {
 }
 
 /// The position of the option.
-pub(super) fn choice_of_cell(cell: &Cell, options: &[Choice]) -> Result<f64, Refusal> {
-    let text = match &cell.content {
-        Content::Text(text) => text.clone(),
-        Content::Number(value) => shown(*value),
+pub(super) fn choice_of_cell(cell: Cell<'_>, options: &[Choice]) -> Result<f64, Refusal> {
+    let text = match cell.content {
+        Content::Text(text) => text.to_owned(),
+        Content::Number(value) => shown(value),
         _ => cell.raw(),
     };
     #[expect(clippy::cast_precision_loss, reason = "a choice has a handful of options")]
@@ -127,22 +127,22 @@ mod tests {
     use crate::submissions::cell::cell_of;
     use crate::submissions::grid::Format;
 
-    fn yes_no(content: Content) -> Result<f64, Refusal> {
-        yes_no_of_cell(&cell_of(content, Format::Plain))
+    fn yes_no(content: Content<'_>) -> Result<f64, Refusal> {
+        yes_no_of_cell(cell_of(content, Format::Plain))
     }
 
     #[test]
     fn yes_and_no_are_read_as_people_write_them() {
         for text in ["Có", "CÓ", "Co\u{301}", " có ", "Đạt", "\u{d0}ạt", "x", "X", "✓", "1", "TRUE", "Yes", "Có."]
         {
-            assert_eq!(yes_no(Content::Text(text.to_owned())), Ok(1.0), "{text}");
+            assert_eq!(yes_no(Content::Text(text)), Ok(1.0), "{text}");
         }
         for text in ["Không", "không đạt", "Chưa đạt", "Chưa", "0", "False", "no"] {
-            assert_eq!(yes_no(Content::Text(text.to_owned())), Ok(0.0), "{text}");
+            assert_eq!(yes_no(Content::Text(text)), Ok(0.0), "{text}");
         }
         assert_eq!(yes_no(Content::Bool(true)), Ok(1.0));
         assert_eq!(yes_no(Content::Number(0.0)), Ok(0.0));
-        for content in [Content::Number(2.0), Content::Text("đang làm".to_owned()), Content::Day(1)] {
+        for content in [Content::Number(2.0), Content::Text("đang làm"), Content::Day(1)] {
             assert_eq!(yes_no(content), Err(Refusal::YesNo));
         }
     }
