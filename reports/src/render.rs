@@ -21,6 +21,7 @@ type Digests = BTreeMap<String, String>;
 ///
 /// # Errors
 /// [`OutputError`]; then `out` is as it was.
+#[tracing::instrument(name = "report", skip_all, fields(files))]
 pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Result<(), OutputError> {
     let staging = Staging::open(out)?;
     let dossiers = dossier::open(report);
@@ -38,6 +39,7 @@ pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Resul
     outputs.extend(agencies?);
     progress.advance();
     outputs.extend(write_criteria(report, &staging)?);
+    tracing::Span::current().record("files", outputs.len() + 1);
     staging.write(RUN_FILE, &Run::of(report, outputs).to_json())?;
     staging.finish()
 }

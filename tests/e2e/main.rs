@@ -10,6 +10,7 @@ mod guests;
 mod hcmc;
 mod history;
 mod locks;
+mod logs;
 mod mistakes;
 mod national;
 mod office;

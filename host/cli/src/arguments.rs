@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use crate::help::Unfit;
 use crate::lang::{Lang, LangParser};
+use crate::log::{Log, LogFormat, LogLevel};
 use crate::plugin::Plugin;
 
 /// Scores the digital transformation of government bodies from the workbooks that they hand in.
@@ -48,6 +49,21 @@ pub(crate) struct Common {
     /// Compile all plugins anew and keep nothing.
     #[arg(long, global = true)]
     pub(crate) no_cache: bool,
+    /// Write what happens to standard error, a line each; with json findings too are such lines, one JSON object each.
+    #[arg(long, global = true, value_enum, value_name = "FORMAT")]
+    pub(crate) log_format: Option<LogFormat>,
+    /// How much of it is written: at info each station with its counts and time, at debug each file and indicator, at
+    /// trace each call of a rule. Alone it means `--log-format text`.
+    #[arg(long, global = true, value_enum, value_name = "LEVEL")]
+    pub(crate) log_level: Option<LogLevel>,
+}
+
+impl Common {
+    /// The log that is asked for.
+    pub(crate) fn log(&self) -> Log {
+        let format = self.log_format.or(self.log_level.map(|_| LogFormat::Text));
+        Log::new(format, self.log_level.unwrap_or(LogLevel::Info))
+    }
 }
 
 #[derive(Debug, Subcommand)]

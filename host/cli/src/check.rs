@@ -9,9 +9,9 @@ use dti_reports::{Feedback, PastRun};
 
 use crate::arguments::{Check, Common};
 use crate::locks::Opened;
-use crate::plugins;
 use crate::score::unwritable;
 use crate::terminal::Terminal;
+use crate::{plugins, summary};
 
 /// The words of the last sentence.
 type Words = [(&'static str, Argument); 2];
@@ -19,9 +19,12 @@ type Words = [(&'static str, Argument); 2];
 /// Checks a set and, where they are named, submissions.
 pub(crate) fn check(asked: &Check, common: &Common, terminal: &Terminal) -> Result<(), Halted> {
     let mut findings = Findings::new();
-    let words = terminal.settle_with(&mut findings, |findings| run(asked, common, terminal, findings))?;
-    terminal.say("cli-checked", &words);
-    Ok(())
+    let words = terminal.settle_with(&mut findings, |findings| run(asked, common, terminal, findings));
+    if let Ok(words) = &words {
+        terminal.say("cli-checked", words);
+    }
+    summary::tell("check", &findings, terminal);
+    words.map(drop)
 }
 
 fn run(asked: &Check, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<Words, Halted> {

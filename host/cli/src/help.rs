@@ -20,6 +20,12 @@ pub(crate) fn language(command_line: &[OsString]) -> Language {
     if separate || words.contains(&"--lang=en") { Language::En } else { Language::Vi }
 }
 
+/// Whether standard error is to be JSON, before the command line is understood.
+pub(crate) fn asks_for_json(command_line: &[OsString]) -> bool {
+    let separate = command_line.windows(2).any(|pair| pair == ["--log-format", "json"]);
+    separate || command_line.iter().any(|word| word == "--log-format=json")
+}
+
 /// The command line in Vietnamese.
 pub(crate) fn in_vietnamese(mut command: Command) -> Command {
     // Adds `--help` and `help`, which are to be translated too.

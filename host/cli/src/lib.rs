@@ -12,11 +12,13 @@ mod criteria;
 mod help;
 mod lang;
 mod locks;
+mod log;
 mod plugin;
 mod plugins;
 mod robustness;
 mod score;
 mod starter;
+mod summary;
 mod supposed;
 mod template;
 mod terminal;
@@ -26,11 +28,13 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::ExitCode;
 
+use clap::error::ErrorFormatter;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser as _};
 use dti_diagnostics::{Code, Finding, Findings, Halted, Language, Place};
 use dti_reports::RunError;
 
 use crate::arguments::{Arguments, Command, Explain, Standing};
+use crate::log::{Log, LogFormat, LogLevel};
 use crate::terminal::Terminal;
 
 /// Runs `dti` with a command line, whose first word is the program's name.
@@ -39,7 +43,9 @@ use crate::terminal::Terminal;
 #[must_use]
 pub fn main(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = parse(command_line.into_iter().collect());
-    let terminal = Terminal::new(lang::messages(&arguments.common.lang));
+    let log = arguments.common.log();
+    log.begin();
+    let terminal = Terminal::new(lang::messages(&arguments.common.lang), log);
     match run(&arguments, &terminal) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Halted) => ExitCode::from(1),
@@ -48,14 +54,25 @@ pub fn main(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// Understands a command line, or ends the process: with help, or with what is wrong, in the language that it asks for.
 fn parse(command_line: Vec<OsString>) -> Arguments {
+    let is_json = help::asks_for_json(&command_line);
     match help::language(&command_line) {
-        Language::En => Arguments::parse_from(command_line),
+        Language::En => Arguments::try_parse_from(command_line).unwrap_or_else(|error| end(&error, is_json)),
         Language::Vi => {
             let matches = help::in_vietnamese(Arguments::command()).try_get_matches_from(command_line);
             let arguments = matches.and_then(|matches| Arguments::from_arg_matches(&matches));
-            arguments.unwrap_or_else(|error| error.apply::<help::InVietnamese>().exit())
+            arguments.unwrap_or_else(|error| end(&error.apply::<help::InVietnamese>(), is_json))
         }
     }
+}
+
+/// Ends the process: with help, or with what is wrong with the command line.
+fn end<F: ErrorFormatter>(error: &clap::error::Error<F>, is_json: bool) -> ! {
+    if is_json && error.use_stderr() {
+        let log = Log::new(Some(LogFormat::Json), LogLevel::Error);
+        log.message(LogLevel::Error, "usage", &error.render().to_string());
+        std::process::exit(error.exit_code());
+    }
+    error.exit()
 }
 
 fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {

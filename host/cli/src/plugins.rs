@@ -36,6 +36,18 @@ impl Plugins {
         };
         self.list.iter().map(record).collect()
     }
+
+    /// Tells how many there are, and of each whether its compiled code was there already.
+    fn log(&self) {
+        for plugin in &self.list {
+            let PluginInfo { name, version, digest, bytes, cached, .. } = plugin;
+            tracing::debug!(name: "plugin", plugin = name, version, digest, bytes, cached);
+        }
+        let span = tracing::Span::current();
+        span.record("plugins", self.list.len());
+        span.record("rules", self.rules.iter().count());
+        span.record("cached", self.list.iter().filter(|plugin| plugin.cached).count());
+    }
 }
 
 /// Loads the standard plugins and those of the command line; each that cannot be used becomes a finding.
@@ -46,9 +58,11 @@ pub(crate) fn load(common: &Common, findings: &mut Findings) -> Result<Plugins, 
 }
 
 /// Loads the plugins that score a set, and refuses those that its lock or its signers do not allow.
+#[tracing::instrument(name = "plugins", skip_all, fields(plugins, rules, cached))]
 pub(crate) fn load_for(chosen: Chosen<'_>, common: &Common, findings: &mut Findings) -> Result<Plugins, Halted> {
     let guarded = locks::load(chosen, common, &[], findings)?;
     locks::demand_locked(&guarded, findings);
+    guarded.plugins.log();
     findings.settle(guarded.plugins)
 }
 

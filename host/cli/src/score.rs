@@ -16,7 +16,7 @@ use crate::arguments::{Common, Score};
 use crate::locks::Opened;
 use crate::plugins::Plugins;
 use crate::terminal::Terminal;
-use crate::{clock, plugins, robustness};
+use crate::{clock, plugins, robustness, summary};
 
 /// Enough that rules run on the threads of the pool, without one of their own for each call.
 const STACK: usize = 4 << 20;
@@ -29,9 +29,11 @@ pub(crate) fn score(asked: &Score, common: &Common, terminal: &Terminal) -> Resu
     let pool = pool.expect("a computer that runs this starts threads");
     let result = pool.install(|| run(asked, common, terminal, &mut findings));
     terminal.tell_urgent(&mut findings, result.is_ok());
-    let summary = result?;
-    terminal.say("cli-scored", &summary);
-    Ok(())
+    if let Ok(summary) = &result {
+        terminal.say("cli-scored", summary);
+    }
+    summary::tell("score", &findings, terminal);
+    result.map(drop)
 }
 
 /// The words of the last sentence.

@@ -6,17 +6,20 @@ use std::time::Duration;
 use dti_diagnostics::{Argument, Finding, Findings, Halted, Language, Severity, Text, sentence, sentence_with};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::log::{Fields, Log, LogLevel};
+
 /// How many warnings that concern no single agency are printed after a run.
 const GENERAL_SHOWN: usize = 20;
 
 /// The terminal, in the language that was asked for.
 pub(crate) struct Terminal {
     pub(crate) language: Language,
+    pub(crate) log: Log,
 }
 
 impl Terminal {
-    pub(crate) fn new(language: Language) -> Self {
-        Self { language }
+    pub(crate) fn new(language: Language, log: Log) -> Self {
+        Self { language, log }
     }
 
     /// Prints a sentence of the message files.
@@ -32,14 +35,17 @@ impl Terminal {
 
     /// Passes on what a tool says, on standard error.
     pub(crate) fn pass_on(&self, line: &str) {
-        complain(line);
+        self.complain("tool", line);
     }
 
     /// Prints all findings.
     pub(crate) fn tell(&self, findings: &mut Findings) {
         findings.sort();
+        if self.log.is_json() {
+            return self.log_findings(findings);
+        }
         if !findings.is_empty() {
-            complain(&findings.render(self.language));
+            self.complain("finding", &findings.render(self.language));
         }
         self.count(findings);
     }
@@ -48,18 +54,29 @@ impl Terminal {
     /// run's files, if it was written.
     pub(crate) fn tell_urgent(&self, findings: &mut Findings, written: bool) {
         findings.sort();
+        if self.log.is_json() {
+            return self.log_findings(findings);
+        }
         let general = |finding: &&Finding| finding.severity() == Severity::Warning && finding.agency.is_none();
         let mut urgent = Findings::new();
         urgent.extend(findings.iter().filter(|finding| finding.severity() == Severity::Error).cloned());
         urgent.extend(findings.iter().filter(general).take(GENERAL_SHOWN).cloned());
         if !urgent.is_empty() {
-            complain(&urgent.render(self.language));
+            self.complain("finding", &urgent.render(self.language));
         }
         self.count(findings);
         if urgent.len() < findings.len() {
             let key = if written { "cli-findings-in-run" } else { "cli-findings-by-check" };
-            complain(&sentence_with(key, &[], self.language));
+            self.complain("findings", &sentence_with(key, &[], self.language));
         }
+    }
+
+    /// Writes each finding as a line, and then how many there are.
+    fn log_findings(&self, findings: &Findings) {
+        findings.iter().for_each(|finding| self.log.finding(finding, self.language));
+        let counts = [("errors", Severity::Error), ("warnings", Severity::Warning), ("notes", Severity::Note)];
+        let counts = counts.map(|(name, severity)| (name.to_owned(), findings.count(severity).into()));
+        self.log.write(LogLevel::Info, "findings", Fields::from_iter(counts));
     }
 
     fn count(&self, findings: &Findings) {
@@ -69,8 +86,16 @@ impl Terminal {
                 ("warnings", Argument::from(findings.count(Severity::Warning))),
                 ("notes", Argument::from(findings.count(Severity::Note))),
             ];
-            complain(&sentence_with("cli-findings", &words, self.language));
+            self.complain("findings", &sentence_with("cli-findings", &words, self.language));
         }
+    }
+
+    /// Prints on standard error; as an event where that is JSON.
+    fn complain(&self, event: &str, text: &str) {
+        if self.log.is_json() {
+            return self.log.message(LogLevel::Info, event, text);
+        }
+        let _ = writeln!(io::stderr(), "{text}");
     }
 
     /// Does some work, prints all its findings, and stops if any is an error.
@@ -86,7 +111,8 @@ impl Terminal {
 
     /// A progress bar, drawn only while a person watches.
     pub(crate) fn progress(&self, key: &str) -> Progress {
-        let bar = if std::io::stderr().is_terminal() { ProgressBar::new(0) } else { ProgressBar::hidden() };
+        let bar =
+            if io::stderr().is_terminal() && !self.log.is_on() { ProgressBar::new(0) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len}").expect("the template is constant");
         bar.set_style(style);
         bar.set_message(sentence_with(key, &[], self.language));
@@ -98,11 +124,6 @@ impl Terminal {
 /// A sentence of the message files in both languages, as a word of another one.
 pub(crate) fn words(key: &str) -> Text {
     Text::new(sentence(key, Language::Vi), sentence(key, Language::En))
-}
-
-/// Prints on standard error.
-fn complain(text: &str) {
-    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// A progress bar that goes away when its work is done.

@@ -20,7 +20,7 @@ pub(crate) fn what_if(asked: &WhatIf, common: &Common, terminal: &Terminal) -> R
     let mut findings = Findings::new();
     let text = terminal.settle_with(&mut findings, |findings| {
         let past = PastRun::read(&asked.run, findings)?;
-        let index = index::compose(&past.set, &past.scores, &mut Findings::new());
+        let index = index::recompose(&past.set, &past.scores, &mut Findings::new());
         if asked.set.is_empty() {
             improve(asked, &past, &index, terminal, findings)
         } else {
@@ -77,7 +77,7 @@ fn suppose(
     findings.extend(changed_plugins(past, &plugins));
     let plan = rules::plan(set, &plugins.rules, findings)?;
     let scores = scores::suppose(set, &past.scores, &past.figures, &supposed, &plan, language, findings)?;
-    let after = index::compose(set, &scores, &mut Findings::new());
+    let after = index::recompose(set, &scores, &mut Findings::new());
     let moves = moves(before, &after);
     if let Some(file) = &asked.out {
         dti_reports::write_moves(set, &moves, file).map_err(|error| unwritable(file, error.text(), findings))?;

@@ -11,6 +11,26 @@ cli-scored =
       Ranking:       { $ranking }
       Each agency:   { $agencies }
       The whole run: { $out }
+cli-summary-files = Submissions
+    .said = { $files } files, unread: { $unread }; { $cells } cells
+cli-summary-findings = Findings
+    .said = { $errors } errors, { $warnings } warnings, { $notes } notes
+cli-summary-calls = Rules
+    .said = { $calls } calls, { $fuel } fuel
+cli-summary-memory = Memory
+    .said = { $megabytes } MB at most
+cli-summary-time = Time
+    .said = { $time }
+cli-station-criteria = criteria
+cli-station-plugins = plugins
+cli-station-submissions = submissions
+cli-station-metrics = metrics
+cli-station-appraisals = appraisals
+cli-station-scores = scores
+cli-station-index = index
+cli-station-standing = standing
+cli-station-robustness = robustness
+cli-station-report = report
 cli-checked = The criteria set `{ $set }` and { $files } submitted files have no errors.
 cli-set-sound = The criteria set `{ $set }` is sound: { $indicators } indicators, { $points } points, { $agencies } agencies.
 cli-examples-pass = All { $count } examples pass.

@@ -11,6 +11,26 @@ cli-scored =
       Xếp hạng:       { $ranking }
       Từng đơn vị:    { $agencies }
       Toàn bộ đợt chấm: { $out }
+cli-summary-files = Phiếu
+    .said = { $files } tệp, { $unread } không đọc được; { $cells } ô
+cli-summary-findings = Lỗi
+    .said = { $errors } lỗi, { $warnings } cảnh báo, { $notes } ghi chú
+cli-summary-calls = Cách tính điểm
+    .said = { $calls } lượt gọi, { $fuel } fuel
+cli-summary-memory = Bộ nhớ
+    .said = { $megabytes } MB lúc cao nhất
+cli-summary-time = Thời gian
+    .said = { $time }
+cli-station-criteria = bộ chỉ số
+cli-station-plugins = phần bổ trợ
+cli-station-submissions = đọc phiếu
+cli-station-metrics = số liệu
+cli-station-appraisals = thẩm định
+cli-station-scores = chấm điểm
+cli-station-index = xếp hạng
+cli-station-standing = tiến độ
+cli-station-robustness = khoảng hạng
+cli-station-report = báo cáo
 cli-checked = Bộ chỉ số `{ $set }` và { $files } tệp phiếu không có lỗi.
 cli-set-sound = Bộ chỉ số `{ $set }` không có lỗi: { $indicators } chỉ số, { $points } điểm, { $agencies } đơn vị.
 cli-examples-pass = { $count } ví dụ đều đúng.

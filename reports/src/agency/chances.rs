@@ -44,7 +44,7 @@ fn index_with(source: &Source<'_>, dossier: &Dossier<'_>, chance: Chance) -> f64
         score.final_points = Some(score.maximum);
     }
     let scores = Scores { agencies: vec![dossier.agency], by_agency: vec![own], ..Scores::default() };
-    let composed = index::compose(source.report.set, &scores, &mut Findings::new());
+    let composed = index::recompose(source.report.set, &scores, &mut Findings::new());
     let mut places = composed.rankings.iter().flat_map(|ranking| &ranking.places);
     places.find_map(|place| place.total.there()).map_or(0.0, Figure::index)
 }

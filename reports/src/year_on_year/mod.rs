@@ -140,6 +140,6 @@ impl PastRun {
     /// Its indices and ranks, composed anew; what there was to tell of them was told by the run.
     #[must_use]
     pub fn index(&self) -> dti_engine::Index {
-        index::compose(&self.set, &self.scores, &mut Findings::new())
+        index::recompose(&self.set, &self.scores, &mut Findings::new())
     }
 }

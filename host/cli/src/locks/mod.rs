@@ -60,9 +60,14 @@ pub(crate) struct Opened<'a> {
 
 impl<'a> Opened<'a> {
     /// Reads and checks the set that a command names.
+    #[tracing::instrument(name = "criteria", skip_all, fields(set, indicators, agencies))]
     pub(crate) fn open(asked: &'a Set, findings: &mut Findings) -> Result<Self, Halted> {
         let source = Source::find(&asked.set, findings)?;
         let set = CriteriaSet::load(&source, findings)?;
+        let span = tracing::Span::current();
+        span.record("set", set.id());
+        span.record("indicators", set.indicators().len());
+        span.record("agencies", set.agencies().len());
         Ok(Self { name: &asked.set, source, set })
     }
 

@@ -142,6 +142,7 @@ pub fn read(
     progress: &dyn Progress,
     findings: &mut Findings,
 ) -> Result<Appraisals, Halted> {
+    let _station = (!files.is_empty()).then(|| tracing::info_span!("appraisals", files = files.len()).entered());
     let vocabulary = Vocabulary::of(set);
     progress.begin(files.len());
     let named: Vec<_> = file::named(files).into_iter().enumerate().collect();

@@ -19,7 +19,7 @@
 //! with all of them at their ceilings. Candidates are added by their gain and taken away again while the goal stays
 //! reached, from either end; the better outcome counts, and smaller sets are tried one by one as long as there are no
 //! more than [`TRIED`] of them. [`Certainty`] says what was proved. In either case the outcome is composed by
-//! [`compose`] before it is told.
+//! [`recompose`] before it is told.
 
 mod additive;
 mod bar;
@@ -33,7 +33,7 @@ use std::collections::BTreeMap;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::Findings;
 
-use crate::index::{Figure, Index, PlacedAgency, compose};
+use crate::index::{Figure, Index, PlacedAgency, recompose};
 use crate::{Scores, scores};
 use candidates::Hopes;
 pub use search::TRIED;
@@ -185,7 +185,7 @@ impl Question<'_> {
     /// Where the agency would stand.
     fn outcome(&self, steps: &[Step]) -> Spot {
         let scores = applied(self.scores, self.agency, steps);
-        let index = compose(self.set, &scores, &mut Findings::new());
+        let index = recompose(self.set, &scores, &mut Findings::new());
         place(&index, self.agency).map_or(Spot { total: Figure::MISSING, rank: None }, Spot::of)
     }
 

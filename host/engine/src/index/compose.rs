@@ -19,7 +19,19 @@ const NAMED: usize = 5;
 /// Agencies are equal when their indices agree to 12 decimals, or to those that the set ranks on; then its tie-breakers
 /// decide. Agencies without a rank or a class are told as warnings; nothing else can be wrong here.
 #[must_use]
+#[tracing::instrument(name = "index", skip_all, fields(cohorts, ranked))]
 pub fn compose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> Index {
+    let index = recompose(set, scores, findings);
+    let station = tracing::Span::current();
+    let placed = || index.rankings.iter().map(|ranking| &ranking.places).filter(|places| !places.is_empty());
+    station.record("cohorts", placed().count());
+    station.record("ranked", placed().flatten().filter(|place| place.rank.is_some()).count());
+    index
+}
+
+/// The same for what is only supposed, or composed once more: no station of a run, so that nothing is logged of it.
+#[must_use]
+pub fn recompose(set: &CriteriaSet, scores: &Scores, findings: &mut Findings) -> Index {
     let composed: Vec<Nodes<'_>> = scores.by_agency.iter().map(|list| Nodes::of(set, list)).collect();
     let rank = |cohort| {
         let rows = (0..composed.len()).filter(|&row| set.agencies()[scores.agencies[row]].cohort == cohort);

@@ -8,7 +8,7 @@ mod ranking;
 #[cfg(test)]
 mod tests;
 
-pub use compose::compose;
+pub use compose::{compose, recompose};
 pub(crate) use nodes::{Own, own};
 pub(crate) use ranking::{compare, ranked, without_noise};
 

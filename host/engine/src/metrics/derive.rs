@@ -17,6 +17,7 @@ use crate::submissions::{Answer, Submission};
 ///
 /// Figures of indicators that do not apply to an agency are left out. A missing figure is told as a warning, unless
 /// another body supplies it or something has been told of that indicator of that agency already.
+#[tracing::instrument(name = "metrics", skip_all, fields(agencies, figures))]
 pub fn derive(set: &CriteriaSet, submissions: &Submissions, findings: &mut Findings) -> Metrics {
     let counted = records::count(set, submissions, findings);
     let told = Told::new(findings);
@@ -26,6 +27,9 @@ pub fn derive(set: &CriteriaSet, submissions: &Submissions, findings: &mut Findi
         .enumerate()
         .map(|(row, submission)| Row::new(set, submission, row, &counted, &told))
         .collect();
+    let station = tracing::Span::current();
+    station.record("agencies", rows.len());
+    station.record("figures", rows.iter().flat_map(|row| &row.figures).flatten().count());
     assemble(set, submissions, rows, findings)
 }
 

@@ -22,6 +22,7 @@ const BATCH: usize = 16 * TASK;
 ///
 /// Memory grows with agencies × the ranks that they reach, not with the draws.
 #[must_use]
+#[tracing::instrument(name = "robustness", skip_all, fields(draws = choices.draws))]
 pub fn vary(set: &CriteriaSet, scores: &Scores, choices: &Robustness, sink: &mut dyn FnMut(&Draw<'_>)) -> Uncertainty {
     let cast = Cast::new(set, scores, choices);
     let sampler = Sampler::new(set, choices);

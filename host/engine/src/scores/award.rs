@@ -26,6 +26,7 @@ use crate::{Appraisals, Metrics, Submissions, metrics};
 /// # Errors
 /// [`Halted`] if the SQL of a metric is at fault, if no agency can be scored, or if a rule refuses or fails; if the set
 /// withholds an indicator whose rule fails, only if this machine is to blame.
+#[tracing::instrument(name = "scores", skip_all, fields(agencies, unscored, calls, fuel))]
 pub fn award(
     set: &CriteriaSet,
     metrics: &Metrics,
@@ -56,7 +57,11 @@ pub fn award(
     awarded?;
     findings.extend(passes.withheld());
     let by_agency = agencies.iter().map(|&agency| cases.scores(&passes, agency, findings)).collect();
+    passes.log();
     let (fuel, prepared) = (passes.fuel(), passes.into_prepared());
+    let station = tracing::Span::current();
+    station.record("agencies", agencies.len());
+    station.record("unscored", unscored.len());
     findings.extend(prepared.gaps(set));
     Ok(Scores { agencies, by_agency, unscored, fuel, prepared })
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use dti_criteria::{CriteriaSet, Indicator, Input, Kind, RuleFailurePolicy};
 use dti_diagnostics::{Code, Finding, Findings, Language, Text, sentence_with};
 use rayon::prelude::*;
+use tracing::trace;
 
 use super::roster::Roster;
 use crate::Metrics;
@@ -29,12 +30,15 @@ pub(super) struct Ledger {
     /// Why a rule failed, by indicator and cohort position.
     failures: BTreeMap<(usize, usize), Text>,
     pub(super) fuel: Vec<u64>,
+    /// How often rules were called, by indicator position.
+    pub(super) calls: Vec<u64>,
 }
 
 impl Ledger {
     /// A ledger without awards.
     pub(super) fn new(indicators: usize) -> Self {
-        Self { awards: vec![BTreeMap::new(); indicators], failures: BTreeMap::new(), fuel: vec![0; indicators] }
+        let (awards, failures) = (vec![BTreeMap::new(); indicators], BTreeMap::new());
+        Self { awards, failures, fuel: vec![0; indicators], calls: vec![0; indicators] }
     }
 
     /// What an agency was awarded; none if the indicator does not apply to it.
@@ -124,6 +128,8 @@ impl<'a> Caller<'a> {
             let indicator = &self.set.indicators()[call.indicator];
             let there = |agency, input| prepared.value(self.metrics, agency, call.indicator, input).is_some();
             let complete = |agency| (0..indicator.inputs.len()).all(|input| there(agency, input));
+            ledger.calls[call.indicator] += 1;
+            self.log(call, &result);
             match result {
                 Ok(awards) => ledger.enter(call, awards, complete),
                 Err(ScoreError::Failed(failure)) if indicator.rule_failure == RuleFailurePolicy::Withhold => {
@@ -132,6 +138,12 @@ impl<'a> Caller<'a> {
                 Err(error) => findings.push(not_scored(indicator, error)),
             }
         }
+    }
+
+    fn log(&self, call: &Call, result: &Result<Awards, ScoreError>) {
+        let (indicator, cohort) = (&self.set.indicators()[call.indicator], &self.set.cohorts()[call.cohort].id);
+        let fuel = result.as_ref().ok().map(|awards| awards.fuel);
+        trace!(name: "call", indicator = indicator.code, cohort, agencies = call.agencies.len(), fuel);
     }
 
     fn score(&self, call: &Call, prepared: &Prepared) -> Result<Awards, ScoreError> {

@@ -1,6 +1,7 @@
 //! The awards twice: by the figures that the agencies handed in, and where the council corrected some, by those.
 
 use dti_diagnostics::{Finding, Findings};
+use tracing::{Span, debug};
 
 use super::calls::{Award, Call, Caller, Ledger, withheld};
 use crate::metrics::{Prepared, prepare};
@@ -81,6 +82,20 @@ impl<'a> Passes<'a> {
         let mut fuel = self.own.ledger.fuel.clone();
         fuel.iter_mut().zip(again).for_each(|(fuel, again)| *fuel += again);
         fuel
+    }
+
+    /// Tells of every indicator how often its rule was called, and with what fuel.
+    pub(super) fn log(&self) {
+        let (set, fuel) = (self.own.caller.set, self.fuel());
+        let passes = || [Some(&self.own), self.corrected.as_ref()].into_iter().flatten();
+        let calls = |indicator: usize| passes().map(|pass| pass.ledger.calls[indicator]).sum::<u64>();
+        for (position, indicator) in set.indicators().iter().enumerate().filter(|(position, _)| calls(*position) > 0) {
+            let (rule, calls, fuel) = (indicator.rule_name(), calls(position), fuel[position]);
+            debug!(name: "indicator", indicator = indicator.code, rule, calls, fuel);
+        }
+        let station = Span::current();
+        station.record("calls", (0..fuel.len()).map(calls).sum::<u64>());
+        station.record("fuel", fuel.iter().sum::<u64>());
     }
 
     /// What was done to the figures that count.

@@ -26,6 +26,7 @@ pub use trend::{HORIZON, LEVEL, Projection};
 /// figures of the agencies that are scored, as a council may have corrected them; places of agencies in this run's own index.
 ///
 /// Targets that cannot be measured are told, and stay without lines.
+#[tracing::instrument(name = "standing", skip_all, fields(targets = set.targets().len()))]
 pub fn assess(
     set: &CriteriaSet,
     metrics: &Metrics,

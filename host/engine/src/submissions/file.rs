@@ -6,6 +6,8 @@ use std::io::Read;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Language, Place, Text};
 use sha2::{Digest, Sha256};
+use tracing::field::Empty;
+use tracing::{Span, debug_span};
 
 use super::failure::Failure;
 use super::form::{Heading, sheet_name};
@@ -30,20 +32,32 @@ pub(super) struct FileContent {
     pub(super) flat: Vec<Submission>,
     /// Everything there is to tell about it.
     pub(super) findings: Vec<Finding>,
+    /// How many cells with content it holds.
+    pub(super) cells: usize,
+    /// Whether no cells could be had of it.
+    pub(super) is_unread: bool,
 }
 
-/// Reads one file.
-pub(super) fn read(vocabulary: &Vocabulary<'_>, found: &FoundFile) -> FileContent {
+/// Reads one file for a station.
+pub(super) fn read(vocabulary: &Vocabulary<'_>, found: &FoundFile, station: &Span) -> FileContent {
+    let span = debug_span!(parent: station, "file", file = found.shown, bytes = Empty, cells = Empty);
+    let _entered = span.enter();
     let mut content = FileContent::default();
-    match read_bytes(found) {
-        Ok(bytes) => {
-            content.file = Some(submitted(found, &bytes));
-            match workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(vocabulary.set, sheet)) {
-                Ok(contents) => content.take(vocabulary, &found.shown, &contents),
-                Err(failure) => content.findings.push(failure.finding(&found.shown)),
-            }
+    let contents = read_bytes(found).and_then(|bytes| {
+        span.record("bytes", bytes.len());
+        content.file = Some(submitted(found, &bytes));
+        workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(vocabulary.set, sheet))
+    });
+    match contents {
+        Ok(contents) => {
+            content.cells = contents.grids.iter().map(Grid::len).sum();
+            span.record("cells", content.cells);
+            content.take(vocabulary, &found.shown, &contents);
         }
-        Err(failure) => content.findings.push(failure.finding(&found.shown)),
+        Err(failure) => {
+            content.is_unread = true;
+            content.findings.push(failure.finding(&found.shown));
+        }
     }
     content
 }

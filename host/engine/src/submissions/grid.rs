@@ -122,6 +122,11 @@ pub(crate) fn without_dust(value: f64) -> f64 {
 }
 
 impl Grid {
+    /// How many cells with content it has.
+    pub(crate) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
     /// The rows that have cells, in order; each row's cells in the order of their columns.
     pub(crate) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.cells.chunk_by(|a, b| a.row == b.row).map(|cells| Row { texts: &self.texts, cells })

@@ -36,6 +36,7 @@ use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
 use rayon::prelude::*;
+use tracing::Span;
 
 use self::evidence::Document;
 use self::vocabulary::Vocabulary;
@@ -161,6 +162,7 @@ impl Progress for () {}
 ///
 /// # Errors
 /// [`Halted`] if the folder cannot be read or holds no submission at all.
+#[tracing::instrument(name = "submissions", skip_all, fields(files, unread, bytes, cells, agencies))]
 pub fn read(
     set: &CriteriaSet,
     folder: &Path,
@@ -170,13 +172,22 @@ pub fn read(
     let found = walk::find(folder, findings).ok_or(Halted)?;
     let vocabulary = Vocabulary::of(set);
     progress.begin(found.len());
+    let station = Span::current();
+    let unsupported = findings.iter().filter(|finding| finding.code == Code::FileKindUnsupported).count();
     let read = |found| {
-        let content = file::read(&vocabulary, found);
+        let content = file::read(&vocabulary, found, &station);
         progress.advance();
         content
     };
     let contents: Vec<_> = found.par_iter().map(read).collect();
+    let unread = unsupported + contents.iter().filter(|content| content.is_unread).count();
+    let cells: usize = contents.iter().map(|content| content.cells).sum();
     let submissions = merge::merge(set, contents, findings);
+    station.record("files", submissions.files.len());
+    station.record("unread", unread);
+    station.record("cells", cells);
+    station.record("bytes", submissions.files.iter().map(|file| file.bytes).sum::<u64>());
+    station.record("agencies", submissions.list.iter().filter(|submission| submission.handed_in).count());
     if !submissions.list.is_empty() {
         return Ok(submissions);
     }
