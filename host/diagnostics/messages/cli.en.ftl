@@ -12,11 +12,11 @@ cli-scored =
       Each agency:   { $agencies }
       The whole run: { $out }
 cli-summary-files = Submissions
-    .said = { $files } files, unread: { $unread }; { $cells } cells
+    .said = files { $files }, unread { $unread }, cells { $cells }
 cli-summary-findings = Findings
-    .said = { $errors } errors, { $warnings } warnings, { $notes } notes
+    .said = errors { $errors }, warnings { $warnings }, notes { $notes }
 cli-summary-calls = Rules
-    .said = { $calls } calls, { $fuel } fuel
+    .said = calls { $calls }, fuel { $fuel }
 cli-summary-memory = Memory
     .said = { $megabytes } MB at most
 cli-summary-time = Time
