@@ -15,7 +15,7 @@ use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions, inde
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::{Manifest, PluginRecord, Report};
+use crate::{Manifest, OptionsRecord, PluginRecord, PluginSource, Report};
 
 /// Two cohorts; `b1` and `c1` hand nothing in that can be scored.
 const SET: &str = r#"
@@ -161,6 +161,7 @@ impl Fixture {
             previous: None,
             findings: &self.findings,
             manifest: &self.manifest,
+            inputs: None,
             language,
         }
     }
@@ -176,11 +177,15 @@ fn manifest() -> Manifest {
         version: "0.1.0".to_owned(),
         contract: "dti:scoring@0.1.0".to_owned(),
         digest: "00ff".to_owned(),
+        source: PluginSource::Standard,
         signed_by: None,
     };
     Manifest {
         engine: "0.1.0".to_owned(),
+        sandbox: "wasmtime".to_owned(),
+        contract: "dti:scoring/rules@0.2.0".to_owned(),
         at: Date::constant(2025, 3, 9),
+        options: OptionsRecord::default(),
         plugins: vec![plugin],
         limits: json!({ "fuel": 1_000_000 }),
     }

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::OutputError;
+use crate::{INPUTS_FILE, OutputError};
 
 /// The record of a run, written last: a folder without it is not a finished run.
-pub(crate) const RUN_FILE: &str = "run.json";
+pub const RUN_FILE: &str = "run.json";
 
 /// The folder of a run that holds the criteria set as it was.
 pub const CRITERIA_FOLDER: &str = "criteria";
@@ -127,7 +127,7 @@ fn outputs_of(folder: &Path, name: &str) -> BTreeSet<String> {
     let Some(outputs) = record.as_ref().and_then(|record| record.get("outputs")?.as_object()) else {
         return BTreeSet::new();
     };
-    outputs.keys().cloned().chain([name.to_owned()]).collect()
+    outputs.keys().cloned().chain([name.to_owned(), INPUTS_FILE.to_owned()]).collect()
 }
 
 /// Whether an office program or a file manager put the file there for a while.

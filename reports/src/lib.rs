@@ -3,7 +3,7 @@
 //! ([`explain()`]); and criteria sets as pages that people read ([`book()`], [`comparison()`]).
 //!
 //! The only crate with `rust_xlsxwriter`. A finished run is a folder with CSV tables, workbooks, and `run.json`
-//! ([`Run`]), the record of what it was made from.
+//! ([`Run`]), the record of what it was made from; where that lay is in `inputs.json` ([`Inputs`]).
 
 mod agency;
 mod appraisal_template;
@@ -19,6 +19,7 @@ mod findings_sheet;
 #[cfg(test)]
 mod fixture;
 mod folder;
+mod inputs;
 mod lines;
 mod manifest;
 mod markdown;
@@ -53,14 +54,15 @@ pub use comparison::comparison;
 pub use error::{OutputError, RunError, WorkbookError};
 pub use explain::{explain, nearest};
 pub use feedback::{Feedback, SUMMARY as FEEDBACK_SUMMARY, write_feedback};
-pub use folder::CRITERIA_FOLDER;
-pub use manifest::{Manifest, PluginRecord};
+pub use folder::{CRITERIA_FOLDER, RUN_FILE};
+pub use inputs::{INPUTS_FILE, Inputs, Location};
+pub use manifest::{Manifest, OptionsRecord, PluginRecord, PluginSource};
 pub use past::PastRun;
 pub use render::render;
 pub use robustness::{DrawsTable, RobustnessReport};
 pub use run::{
     AppraisalRecord, AttributeRecord, BandsRecord, Basis, ClassRecord, CohortRecord, Counts, CoverageRecord,
-    DecimalsRecord, DenominatorRecord, EdgeRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
+    DecimalsRecord, DenominatorRecord, EdgeRecord, FuelRecord, GateRecord, ImputationRecord, InputRecord, OptionRecord,
     PillarRecord, PreviousRecord, RankingRecord, RobustnessRecord, RuleRecord, Run, SetRecord, SubmissionRecord,
     TreatmentRecord, ViewRecord,
 };
@@ -103,6 +105,8 @@ pub struct Report<'a> {
     pub findings: &'a Findings,
     /// What only the caller knows of the run.
     pub manifest: &'a Manifest,
+    /// Where its inputs lay, if that is to be kept beside it.
+    pub inputs: Option<&'a Inputs>,
     /// The language of titles, reasons and workbooks.
     pub language: Language,
 }

@@ -9,13 +9,31 @@ use serde_json::Value;
 pub struct Manifest {
     /// The version of the engine.
     pub engine: String,
+    /// What runs plugins, with its version, and what it counts as a unit of fuel.
+    #[serde(default)]
+    pub sandbox: String,
+    /// The newest contract that it speaks with plugins, such as `dti:scoring/rules@0.2.0`.
+    #[serde(default)]
+    pub contract: String,
     /// The day of the run, as given; the only date in its outputs.
     #[serde(with = "day")]
     pub at: Date,
+    /// What else was asked of the run and decides what comes out.
+    #[serde(default)]
+    pub options: OptionsRecord,
     /// The plugins that were at hand.
     pub plugins: Vec<PluginRecord>,
     /// The limits under which submissions were read and rules ran.
     pub limits: Value,
+}
+
+/// What was asked of a run beside its inputs, its day, its language and its draws.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct OptionsRecord {
+    /// Whether any error was to stop it.
+    pub strict: bool,
+    /// Whether every plugin that is not built in had to be signed.
+    pub require_signed: bool,
 }
 
 /// A plugin, exactly.
@@ -29,9 +47,23 @@ pub struct PluginRecord {
     pub contract: String,
     /// SHA-256 of its component in hexadecimal.
     pub digest: String,
+    /// Where it came from.
+    #[serde(default)]
+    pub source: PluginSource,
     /// Who signed it, as the set calls the signer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed_by: Option<String>,
+}
+
+/// Where a plugin came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PluginSource {
+    /// It is built into the program.
+    #[default]
+    Standard,
+    /// The command line or the set's lock named its file.
+    File,
 }
 
 /// Days as `2024-12-31`.
@@ -58,7 +90,10 @@ mod tests {
     fn a_manifest_survives_json() {
         let manifest = Manifest {
             engine: "0.1.0".to_owned(),
+            sandbox: "wasmtime".to_owned(),
+            contract: "dti:scoring/rules@0.2.0".to_owned(),
             at: Date::constant(2024, 1, 15),
+            options: OptionsRecord { strict: true, require_signed: false },
             plugins: vec![],
             limits: serde_json::json!({ "fuel": 1000 }),
         };

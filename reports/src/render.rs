@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::dossier::{self, Dossier};
 use crate::folder::{CRITERIA_FOLDER, RUN_FILE, Staging};
 use crate::workbook::Styles;
-use crate::{OutputError, Report, Run, WorkbookError, agency, ranking, tables};
+use crate::{INPUTS_FILE, OutputError, Report, Run, WorkbookError, agency, ranking, tables};
 
 /// The names of files with their digests.
 type Digests = BTreeMap<String, String>;
@@ -40,6 +40,9 @@ pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Resul
     progress.advance();
     outputs.extend(write_criteria(report, &staging)?);
     tracing::Span::current().record("files", outputs.len() + 1);
+    if let Some(inputs) = report.inputs {
+        staging.write(INPUTS_FILE, &inputs.to_json())?;
+    }
     staging.write(RUN_FILE, &Run::of(report, outputs).to_json())?;
     staging.finish()
 }

@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
 }
 
 /// What every command understands.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Common {
     /// Language of messages and reports: vi or en.
     #[arg(long, global = true, value_parser = LangParser::messages(), default_value = "vi", value_name = "LANGUAGE")]
@@ -56,6 +56,9 @@ pub(crate) struct Common {
     /// trace each call of a rule. Alone it means `--log-format text`.
     #[arg(long, global = true, value_enum, value_name = "LEVEL")]
     pub(crate) log_level: Option<LogLevel>,
+    /// The words of the command line, the program's name first.
+    #[arg(skip)]
+    pub(crate) command_line: Vec<String>,
 }
 
 impl Common {

@@ -13,6 +13,7 @@ mod help;
 mod lang;
 mod locks;
 mod log;
+mod paths;
 mod plugin;
 mod plugins;
 mod robustness;
@@ -42,7 +43,10 @@ use crate::terminal::Terminal;
 /// Exit codes: 0 done, 1 findings prevented it. Wrong usage ends the process with 2, `--help` and `--version` with 0.
 #[must_use]
 pub fn main(command_line: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = parse(command_line.into_iter().collect());
+    let command_line: Vec<OsString> = command_line.into_iter().collect();
+    let words = command_line.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let mut arguments = parse(command_line);
+    arguments.common.command_line = words;
     let log = arguments.common.log();
     log.begin();
     let terminal = Terminal::new(lang::messages(&arguments.common.lang), log);

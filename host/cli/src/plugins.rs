@@ -1,12 +1,12 @@
 //! The plugins at hand: the standard ones, those that the command line names, and those that a set's lock names.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Place};
 use dti_engine::Rules;
 use dti_engine::rules::Rule;
-use dti_reports::PluginRecord;
+use dti_reports::{PluginRecord, PluginSource};
 use dti_sandbox::{Limits, Loaded, PluginError, PluginInfo, Sandbox, load_sources};
 use etcetera::{BaseStrategy, choose_base_strategy};
 
@@ -22,6 +22,8 @@ pub(crate) struct Plugins {
     pub(crate) limits: Limits,
     /// Who signed them, by plugin, as far as the set trusts the signer.
     pub(crate) signed: BTreeMap<String, String>,
+    /// The files of those that are not built in, by plugin.
+    pub(crate) files: BTreeMap<String, PathBuf>,
 }
 
 impl Plugins {
@@ -32,6 +34,7 @@ impl Plugins {
             version: plugin.version.clone(),
             contract: plugin.contract.clone(),
             digest: plugin.digest.clone(),
+            source: self.source(&plugin.name),
             signed_by: self.signed.get(&plugin.name).cloned(),
         };
         self.list.iter().map(record).collect()
@@ -47,6 +50,10 @@ impl Plugins {
         span.record("plugins", self.list.len());
         span.record("rules", self.rules.iter().count());
         span.record("cached", self.list.iter().filter(|plugin| plugin.cached).count());
+    }
+
+    fn source(&self, plugin: &str) -> PluginSource {
+        if self.files.contains_key(plugin) { PluginSource::File } else { PluginSource::Standard }
     }
 }
 
@@ -115,7 +122,14 @@ impl Loader {
 
     pub(crate) fn finish(self, signed: BTreeMap<String, String>) -> (Plugins, Vec<Component>) {
         let limits = self.sandbox.limits().clone();
-        (Plugins { rules: Rules::new(self.rules), list: self.list, limits, signed }, self.components)
+        let files = self.list.iter().filter_map(|plugin| Some((plugin.name.clone(), self.file(plugin)?.to_owned())));
+        let files = files.collect();
+        (Plugins { rules: Rules::new(self.rules), list: self.list, limits, signed, files }, self.components)
+    }
+
+    /// The file that a plugin came from; none if it is built in.
+    fn file(&self, plugin: &PluginInfo) -> Option<&Path> {
+        self.components.iter().find(|component| component.digest() == plugin.digest)?.path()
     }
 }
 

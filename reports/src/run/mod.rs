@@ -8,12 +8,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use dti_criteria::CriteriaSet;
+use dti_criteria::{CriteriaSet, Indicator};
 use dti_diagnostics::{Language, Place, Severity, Text};
 use dti_engine::appraisals::Round;
 use dti_engine::submissions::SubmittedFile;
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::folder::{RUN_FILE, digest_of};
 use crate::{Manifest, Previous, Report, RunError};
@@ -25,6 +24,9 @@ pub use rules::{Basis, DenominatorRecord, ImputationRecord, InputRecord, OptionR
 /// The record of a run. Nothing in it depends on where the files lay, on the clock, or on the number of threads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Run {
+    /// The form of the record: [`Run::FORMAT`]. The first one did not say.
+    #[serde(default = "first_format")]
+    pub format: u32,
     /// What the caller told: engine, day, plugins, limits.
     #[serde(flatten)]
     pub manifest: Manifest,
@@ -61,8 +63,9 @@ pub struct Run {
     pub decimals: DecimalsRecord,
     /// The indicators with their rules, in the order of the set.
     pub rules: Vec<RuleRecord>,
-    /// Fuel that the rules used, by indicator.
-    pub fuel: Map<String, Value>,
+    /// What the rules used, by indicator in the order of the set.
+    #[serde(deserialize_with = "fuel_of_any_format")]
+    pub fuel: Vec<FuelRecord>,
     /// SHA-256 of every other file of the run, by name.
     pub outputs: BTreeMap<String, String>,
 }
@@ -143,11 +146,47 @@ pub struct RobustnessRecord {
     pub draws: usize,
 }
 
+/// What the rule of an indicator used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FuelRecord {
+    /// The indicator's code.
+    pub indicator: String,
+    /// How often the rule was called: once for each cohort, and again where figures were corrected or an agency dropped
+    /// out.
+    pub calls: u64,
+    /// Units of fuel that these calls used.
+    pub units: u64,
+}
+
+/// Records of the first form tell no calls.
+fn fuel_of_any_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<FuelRecord>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Fuel {
+        List(Vec<FuelRecord>),
+        First(BTreeMap<String, u64>),
+    }
+    let record = |(indicator, units)| FuelRecord { indicator, calls: 0, units };
+    Ok(match Fuel::deserialize(deserializer)? {
+        Fuel::List(list) => list,
+        Fuel::First(units) => units.into_iter().map(record).collect(),
+    })
+}
+
+fn first_format() -> u32 {
+    1
+}
+
 impl Run {
+    /// The form of the records that are written now. Another number means that a record of one form cannot be compared
+    /// with one of another.
+    pub const FORMAT: u32 = 2;
+
     /// The record of a run whose other files are `outputs`, by name.
     pub(crate) fn of(report: &Report<'_>, outputs: BTreeMap<String, String>) -> Self {
         let set = report.set;
         Self {
+            format: Self::FORMAT,
             manifest: report.manifest.clone(),
             language: report.language,
             set: SetRecord { id: set.id().into(), title: set.title().clone(), digest: set.digest().into() },
@@ -188,7 +227,10 @@ impl Run {
     }
 
     /// SHA-256 of the record of a finished run in hexadecimal.
-    pub(crate) fn digest(folder: &Path) -> Result<String, RunError> {
+    ///
+    /// # Errors
+    /// [`RunError::Unreadable`] if there is none.
+    pub fn digest(folder: &Path) -> Result<String, RunError> {
         let path = folder.join(RUN_FILE);
         let digest = fs::read(&path).map(|bytes| digest_of(&bytes));
         digest.map_err(|error| RunError::Unreadable { file: path.display().to_string(), reason: error.to_string() })
@@ -232,7 +274,13 @@ fn counts(report: &Report<'_>) -> Counts {
     }
 }
 
-fn fuel(report: &Report<'_>) -> Map<String, Value> {
-    let codes = report.set.indicators().iter().map(|indicator| indicator.code.clone());
-    std::iter::zip(codes, report.scores.fuel.iter().map(|&fuel| Value::from(fuel))).collect()
+fn fuel(report: &Report<'_>) -> Vec<FuelRecord> {
+    let scores = report.scores;
+    let used = scores.calls.iter().zip(&scores.fuel);
+    let record = |(indicator, (&calls, &units)): (&Indicator, (&u64, &u64))| FuelRecord {
+        indicator: indicator.code.clone(),
+        calls,
+        units,
+    };
+    report.set.indicators().iter().zip(used).map(record).collect()
 }

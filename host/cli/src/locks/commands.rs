@@ -1,6 +1,6 @@
 //! `dti plugin lock`, `dti plugin update` and `dti plugin verify`.
 
-use std::path::{Component as Part, Path};
+use std::path::Path;
 use std::{fs, io};
 
 use dti_criteria::{LockedPlugin, PluginLock, PluginSource};
@@ -11,6 +11,7 @@ use dti_sandbox::PluginInfo;
 use super::guard::{Guarded, used};
 use super::{Chosen, Opened, demand_locked, load};
 use crate::arguments::{Common, Set};
+use crate::paths::seen_from;
 use crate::plugin::Update;
 use crate::score::unwritable;
 use crate::terminal::Terminal;
@@ -158,30 +159,4 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
     let partial = path.with_extension("lock.partial");
     fs::write(&partial, text)?;
     fs::rename(partial, path)
-}
-
-/// The way from a folder to a file, with `/` between its parts; the whole path where there is no way.
-fn seen_from(folder: &Path, file: &Path) -> String {
-    let absolute = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let (folder, file) = (absolute(folder), absolute(file));
-    let (from, to): (Vec<_>, Vec<_>) = (folder.components().collect(), file.components().collect());
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    if shared == 0 {
-        return file.to_string_lossy().replace('\\', "/");
-    }
-    let up = from[shared..].iter().map(|_| Part::ParentDir);
-    let parts = up.chain(to[shared..].iter().copied()).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    parts.collect::<Vec<_>>().join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_seen_from_the_folder_of_the_set() {
-        let seen = |file: &str| seen_from(Path::new("/sets/mine"), Path::new(file));
-        assert_eq!(seen("/sets/mine/plugins/survey.wasm"), "plugins/survey.wasm");
-        assert_eq!(seen("/plugins/survey.wasm"), "../../plugins/survey.wasm");
-    }
 }

@@ -54,24 +54,30 @@ impl Chosen<'_> {
 /// A set with its files, as the plugins for it are loaded.
 pub(crate) struct Opened<'a> {
     name: &'a str,
+    past: bool,
     pub(crate) source: Source,
     pub(crate) set: CriteriaSet,
 }
 
 impl<'a> Opened<'a> {
     /// Reads and checks the set that a command names.
-    #[tracing::instrument(name = "criteria", skip_all, fields(set, indicators, agencies))]
     pub(crate) fn open(asked: &'a Set, findings: &mut Findings) -> Result<Self, Halted> {
-        let source = Source::find(&asked.set, findings)?;
+        Self::named(&asked.set, false, findings)
+    }
+
+    /// Reads and checks the set of a name, or of a finished run.
+    #[tracing::instrument(name = "criteria", skip_all, fields(set, indicators, agencies))]
+    pub(crate) fn named(name: &'a str, past: bool, findings: &mut Findings) -> Result<Self, Halted> {
+        let source = Source::find(name, findings)?;
         let set = CriteriaSet::load(&source, findings)?;
         let span = tracing::Span::current();
         span.record("set", set.id());
         span.record("indicators", set.indicators().len());
         span.record("agencies", set.agencies().len());
-        Ok(Self { name: &asked.set, source, set })
+        Ok(Self { name, past, source, set })
     }
 
     pub(crate) fn chosen(&self) -> Chosen<'_> {
-        Chosen { name: self.name, source: &self.source, set: &self.set, past: false }
+        Chosen { name: self.name, source: &self.source, set: &self.set, past: self.past }
     }
 }

@@ -58,12 +58,12 @@ pub fn award(
     findings.extend(passes.withheld());
     let by_agency = agencies.iter().map(|&agency| cases.scores(&passes, agency, findings)).collect();
     passes.log();
-    let (fuel, prepared) = (passes.fuel(), passes.into_prepared());
+    let (calls, fuel, prepared) = (passes.calls(), passes.fuel(), passes.into_prepared());
     let station = tracing::Span::current();
     station.record("agencies", agencies.len());
     station.record("unscored", unscored.len());
     findings.extend(prepared.gaps(set));
-    Ok(Scores { agencies, by_agency, unscored, fuel, prepared })
+    Ok(Scores { agencies, by_agency, unscored, calls, fuel, prepared })
 }
 
 fn by_agency(submissions: &Submissions) -> BTreeMap<usize, &Submission> {

@@ -36,7 +36,9 @@ pub struct Scores {
     pub unscored: Vec<Unscored>,
     /// The figures that the rules read where they are not those of the metrics.
     pub prepared: Prepared,
-    /// Fuel that the rules used, by indicator position.
+    /// How often the rules were called, by indicator position.
+    pub calls: Vec<u64>,
+    /// Fuel that the rules used, by indicator position; that of calls that came to nothing is not in it.
     pub fuel: Vec<u64>,
 }
 

@@ -78,23 +78,30 @@ impl<'a> Passes<'a> {
 
     /// Fuel that the rules used in both passes, by indicator position.
     pub(super) fn fuel(&self) -> Vec<u64> {
-        let again = self.corrected.iter().flat_map(|corrected| corrected.ledger.fuel.iter().copied());
-        let mut fuel = self.own.ledger.fuel.clone();
-        fuel.iter_mut().zip(again).for_each(|(fuel, again)| *fuel += again);
-        fuel
+        self.sum(|ledger| &ledger.fuel)
+    }
+
+    /// How often the rules were called in both passes, by indicator position.
+    pub(super) fn calls(&self) -> Vec<u64> {
+        self.sum(|ledger| &ledger.calls)
+    }
+
+    fn sum(&self, of: impl Fn(&Ledger) -> &[u64]) -> Vec<u64> {
+        let mut sum = of(&self.own.ledger).to_vec();
+        let again = self.corrected.iter().flat_map(|corrected| of(&corrected.ledger));
+        sum.iter_mut().zip(again).for_each(|(sum, again)| *sum += again);
+        sum
     }
 
     /// Tells of every indicator how often its rule was called, and with what fuel.
     pub(super) fn log(&self) {
-        let (set, fuel) = (self.own.caller.set, self.fuel());
-        let passes = || [Some(&self.own), self.corrected.as_ref()].into_iter().flatten();
-        let calls = |indicator: usize| passes().map(|pass| pass.ledger.calls[indicator]).sum::<u64>();
-        for (position, indicator) in set.indicators().iter().enumerate().filter(|(position, _)| calls(*position) > 0) {
-            let (rule, calls, fuel) = (indicator.rule_name(), calls(position), fuel[position]);
+        let (set, calls, fuel) = (self.own.caller.set, self.calls(), self.fuel());
+        for (position, indicator) in set.indicators().iter().enumerate().filter(|(position, _)| calls[*position] > 0) {
+            let (rule, calls, fuel) = (indicator.rule_name(), calls[position], fuel[position]);
             debug!(name: "indicator", indicator = indicator.code, rule, calls, fuel);
         }
         let station = Span::current();
-        station.record("calls", (0..fuel.len()).map(calls).sum::<u64>());
+        station.record("calls", calls.iter().sum::<u64>());
         station.record("fuel", fuel.iter().sum::<u64>());
     }
 
