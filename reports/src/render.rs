@@ -39,7 +39,7 @@ pub fn render(report: &Report<'_>, out: &Path, progress: &dyn Progress) -> Resul
     outputs.extend(agencies?);
     progress.advance();
     outputs.extend(write_criteria(report, &staging)?);
-    tracing::Span::current().record("files", outputs.len() + 1);
+    tracing::Span::current().record("files", outputs.len() + 1 + usize::from(report.inputs.is_some()));
     if let Some(inputs) = report.inputs {
         staging.write(INPUTS_FILE, &inputs.to_json())?;
     }

@@ -78,9 +78,11 @@ fn the_counts_are_those_of_the_run() {
     assert_eq!(submissions["bytes"], bytes);
     let cells: u64 = LOGGED.events("file").iter().filter_map(|event| event["cells"].as_u64()).sum();
     assert_eq!(submissions["cells"], cells);
-    let fuel: u64 = run["fuel"].as_object().expect("by indicator").values().filter_map(Value::as_u64).sum();
+    let used = run["fuel"].as_array().expect("by indicator");
+    let recorded = |word: &str| used.iter().filter_map(|one| one[word].as_u64()).sum::<u64>();
     let scores = LOGGED.station("scores");
-    assert_eq!(scores["fuel"], fuel);
+    assert_eq!(scores["fuel"], recorded("units"));
+    assert_eq!(scores["calls"], recorded("calls"));
     assert_eq!(scores["calls"], LOGGED.events("call").len());
     let calls: u64 = LOGGED.events("indicator").iter().filter_map(|event| event["calls"].as_u64()).sum();
     assert_eq!(scores["calls"], calls);
