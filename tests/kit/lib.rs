@@ -4,16 +4,16 @@
 //! 2. [`form`]: a filled-in form, and how it becomes a workbook;
 //! 3. [`hcmc`]: the case `hcmc-2023`, with the faults that real people make;
 //! 4. [`mod@bench`]: the benchmark's set and submissions;
-//! 5. [`broken`]: files that nobody can read;
+//! 5. [`hostile`]: files as nobody should hand them in;
 //! 6. [`office`]: workbooks as a spreadsheet program calculates them;
 //! 7. [`xml`]: the words of workbooks;
 //! 8. [`clerk`]: templates that a clerk fills in with `LibreOffice`.
 
 pub mod bench;
-pub mod broken;
 pub mod clerk;
 pub mod form;
 pub mod hcmc;
+pub mod hostile;
 pub mod office;
 pub mod random;
 pub mod xml;

@@ -162,6 +162,12 @@ codes! {
         FileKindUnsupported = "file-kind-unsupported",
         /// A workbook is protected by a password.
         WorkbookEncrypted = "workbook-encrypted",
+        /// A workbook holds programs.
+        WorkbookWithMacros = "workbook-with-macros",
+        /// A workbook takes figures from elsewhere.
+        WorkbookWithLinks = "workbook-with-links",
+        /// A workbook holds another file.
+        WorkbookWithObjects = "workbook-with-objects",
         /// A file exceeds a limit.
         LimitExceeded = "limit-exceeded",
         /// No agency is named.
@@ -311,6 +317,10 @@ codes! {
         EvidenceOfWrongForm = "evidence-of-wrong-form",
         /// A self-scored figure lies outside the indicator's points.
         SelfPointsOutOfBounds = "self-points-out-of-bounds",
+        /// A text was typed for a font of the time before Unicode.
+        TextInLegacyFont = "text-in-legacy-font",
+        /// A text holds marks that nobody sees.
+        TextWithHiddenMarks = "text-with-hidden-marks",
         /// A look-alike letter was corrected.
         LetterCorrected = "letter-corrected",
         /// A column that means nothing here.

@@ -151,9 +151,17 @@ fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}')
 }
 
-/// Zero-width spaces and joiners, direction marks, soft hyphen, byte-order mark.
+/// Zero-width spaces and joiners, direction marks, soft hyphen, byte-order mark, tags, control characters.
 fn is_invisible(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+        || matches!(character, '\u{e0000}'..='\u{e007f}')
+        || turns_direction(character)
+        || character.is_control() && !character.is_whitespace()
+}
+
+/// Marks behind which text is shown from right to left or back: `54` may be seen as 45.
+pub(crate) fn turns_direction(character: char) -> bool {
+    matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -193,6 +201,7 @@ mod tests {
     fn normal_form_keeps_case_and_look_alikes() {
         assert_eq!(normalise(" Sở\u{a0} Y\tte\u{302}\u{301} "), "Sở Y tế");
         assert_eq!(normalise("\u{d0}à Nẵng"), "\u{d0}à Nẵng");
+        assert_eq!(normalise("\u{202e}Sở\0 Y\u{2066} tế\u{7f}\u{e0041}"), "Sở Y tế");
         assert!(matches!(normalise("Sở Y tế"), Cow::Borrowed(_)));
         assert_eq!(normalise_lines(" một \r\n\n hai  ba\n"), "một\n\nhai ba");
         assert_eq!(look_alike("Bộ \u{d0}iện"), Some(('\u{d0}', 'Đ')));

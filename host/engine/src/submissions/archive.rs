@@ -1,13 +1,19 @@
 //! The guard before a workbook: what a zip archive holds, inflated and counted before any reader trusts it.
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use dti_diagnostics::Text;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
+use super::disguise::refuse_archive;
 use super::failure::Failure;
+use super::foreign::{self, ForeignPart};
 use super::limits::{ENTRIES, ENTRY_BYTES, Excess, INFLATED_BYTES, RATIO, RATIO_FREE_BYTES, SHARED_STRINGS};
+
+/// So many bytes of a part that is refused are looked at.
+const HEAD_BYTES: u64 = 64 << 10;
 
 /// The kind of workbook that an archive is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +32,9 @@ pub(super) fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Failure> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::damaged(&error))?;
     let names = check_names(&archive)?;
     let kind = kind_of(&names)?;
+    if let Some(part) = foreign::find(&names) {
+        return Err(Failure::Foreign(looked_into(&mut archive, part)));
+    }
     let formulas = inflate_all(&mut archive)?;
     Ok(if kind == WorkbookKind::Ods { kind } else { WorkbookKind::Xlsx { formulas } })
 }
@@ -37,7 +46,8 @@ fn check_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Failu
     if archive.has_duplicate_names() {
         return Err(suspicious("hai mục cùng tên", "two entries bear the same name"));
     }
-    let mut names = Vec::with_capacity(archive.len());
+    let mut names: Vec<String> = Vec::with_capacity(archive.len());
+    let mut folded = BTreeSet::new();
     for name in archive.file_names() {
         let name = name.map_err(|error| Failure::damaged(&error))?.into_owned();
         if leaves_archive(&name) {
@@ -45,6 +55,10 @@ fn check_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Failu
                 &format!("mục `{name}` chỉ ra ngoài tệp"),
                 &format!("the entry `{name}` points outside the file"),
             ));
+        }
+        // Programs that do not tell case apart would take one for the other.
+        if !folded.insert(name.to_lowercase()) {
+            return Err(suspicious("hai mục cùng tên", "two entries bear the same name"));
         }
         names.push(name);
     }
@@ -66,23 +80,27 @@ fn too_many_entries(count: usize) -> Excess {
     Excess::new(Text::new("số mục trong tệp", "the number of entries in the file"), count, ENTRIES, way_out)
 }
 
-/// What an archive is, by the entries that it holds; macros are refused by name.
+/// What an archive is, by the entries that it holds.
 fn kind_of(names: &[String]) -> Result<WorkbookKind, Failure> {
     let holds = |wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
-    let macros = names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin"));
-    if macros {
-        return Err(Failure::Unsupported(".xlsm (macro)".to_owned()));
-    }
-    if holds("xl/workbook.bin") {
-        return Err(Failure::Unsupported(".xlsb".to_owned()));
-    }
     if holds("content.xml") && holds("mimetype") {
         return Ok(WorkbookKind::Ods);
     }
-    if holds("[Content_Types].xml") && names.iter().any(|name| name.starts_with("xl/")) {
+    let workbook = names.iter().any(|name| name.starts_with("xl/")) && !holds("xl/workbook.bin");
+    if holds("[Content_Types].xml") && workbook {
         return Ok(WorkbookKind::Xlsx { formulas: true });
     }
-    Err(Failure::Unsupported(if holds("word/document.xml") { ".docx" } else { ".zip" }.to_owned()))
+    Err(refuse_archive(names))
+}
+
+/// The part that is refused, after a look at its first bytes.
+fn looked_into(archive: &mut ZipArchive<Cursor<&[u8]>>, part: ForeignPart) -> ForeignPart {
+    let mut head = Vec::new();
+    if let Ok(entry) = archive.by_name(&part.name) {
+        // What cannot be read is refused by its name alone.
+        let _ = entry.take(HEAD_BYTES).read_to_end(&mut head);
+    }
+    part.looked_into(&head)
 }
 
 /// Inflates all entries and says whether any may hold formulas.

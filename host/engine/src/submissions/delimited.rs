@@ -14,16 +14,15 @@ const SAMPLE: usize = 50;
 pub(super) fn read(bytes: &[u8], sheets: &mut dyn Sheets) -> Result<(), Failure> {
     let text = decode(bytes)?;
     let (delimiter, text) = delimiter_of(text);
+    check_quotes(text, delimiter)?;
     sheets.begin("");
     // Who parts fields with commas writes decimals with points.
     let format = if delimiter == b',' { Format::DecimalPoint } else { Format::Plain };
     let mut reader = reader(text, delimiter);
-    let mut breaks_in_cells = 0;
+    let mut lines = Lines { text, at: 0, row: 0, within: 0 };
     for record in reader.records() {
         let record = record.map_err(|error| Failure::damaged(&error))?;
-        let line = record.position().map_or(0, |position| line_of(text, position));
-        let row = u32::try_from(line - breaks_in_cells).unwrap_or(u32::MAX);
-        breaks_in_cells += record.iter().map(|field| field.matches('\n').count() as u64).sum::<u64>();
+        let row = lines.row_of(&record);
         if !push_record(sheets, row, &record, format) {
             break;
         }
@@ -31,12 +30,35 @@ pub(super) fn read(bytes: &[u8], sheets: &mut dyn Sheets) -> Result<(), Failure>
     Ok(())
 }
 
-/// The line of a record, counted from 0. The parser counts from the end of the record before, without blank lines.
-fn line_of(text: &str, position: &csv::Position) -> u64 {
-    let start = usize::try_from(position.byte()).unwrap_or(text.len());
-    let rest = text.as_bytes().get(start..).unwrap_or_default();
-    let breaks = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
-    position.line() - 1 + breaks.filter(|&&byte| byte == b'\n').count() as u64
+/// Counts rows as a spreadsheet does: blank lines count, line breaks within a field do not.
+struct Lines<'a> {
+    text: &'a str,
+    /// Up to where it was counted.
+    at: usize,
+    row: u64,
+    /// How many lines end within the fields of the record before.
+    within: u64,
+}
+
+impl Lines<'_> {
+    /// The row of the next record. Where the parser says that it begins, blank lines may stand.
+    fn row_of(&mut self, record: &csv::StringRecord) -> u32 {
+        let begin = record.position().map_or(0, csv::Position::byte);
+        let begin = usize::try_from(begin).unwrap_or(usize::MAX).min(self.text.len());
+        let blank = self.text.as_bytes()[begin..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        self.row += breaks(&self.text.as_bytes()[self.at..begin + blank]).saturating_sub(self.within);
+        self.at = begin + blank;
+        self.within = record.iter().map(|field| breaks(field.as_bytes())).sum();
+        u32::try_from(self.row).unwrap_or(u32::MAX)
+    }
+}
+
+/// How many lines end in a text, by whichever of the three ends.
+fn breaks(text: &[u8]) -> u64 {
+    let feeds = text.iter().filter(|&&byte| byte == b'\n').count();
+    let returns = text.iter().filter(|&&byte| byte == b'\r').count();
+    let both = if returns == 0 { 0 } else { text.windows(2).filter(|pair| pair == b"\r\n").count() };
+    (feeds + returns - both) as u64
 }
 
 fn push_record(sheets: &mut dyn Sheets, row: u32, record: &csv::StringRecord, format: Format) -> bool {
@@ -52,13 +74,70 @@ fn content(field: &str) -> Content<'_> {
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, Failure> {
+    if let Some(encoding) = utf_16(bytes) {
+        return Err(encoded(encoding));
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    std::str::from_utf8(bytes).map_err(|_| {
-        Failure::Unreadable(Text::new(
-            "chữ trong tệp không phải mã UTF-8 (trong Excel, chọn lưu dạng “CSV UTF-8”)",
-            "its text is not UTF-8 (in Excel, save it as “CSV UTF-8”)",
-        ))
-    })
+    let text = std::str::from_utf8(bytes).map_err(|_| encoded("windows-1258, TCVN3, VNI…"))?;
+    if text.contains('\0') {
+        return Err(Failure::Unreadable(Text::new(
+            "tệp chứa ký tự NUL, không phải văn bản",
+            "it holds NUL, so it is no text",
+        )));
+    }
+    Ok(text)
+}
+
+/// UTF-16 by its first bytes, or by the zeros between its letters.
+fn utf_16(bytes: &[u8]) -> Option<&'static str> {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).take(16).filter(|&&byte| byte == 0).count();
+    match bytes {
+        [0xff, 0xfe, ..] => Some("UTF-16 LE"),
+        [0xfe, 0xff, ..] => Some("UTF-16 BE"),
+        _ if zeros(1) >= 8 => Some("UTF-16 LE"),
+        _ if zeros(0) >= 8 => Some("UTF-16 BE"),
+        _ => None,
+    }
+}
+
+/// The refusal of another encoding: which letters stand there cannot be known for certain.
+fn encoded(encoding: &str) -> Failure {
+    Failure::Unreadable(Text::new(
+        format!("chữ trong tệp không phải mã UTF-8 mà có lẽ là {encoding}; trong Excel: Lưu như › “CSV UTF-8”"),
+        format!("its text is not UTF-8 but probably {encoding}; in Excel: Save As › “CSV UTF-8”"),
+    ))
+}
+
+/// Refuses quotes that do not pair up: the rows between them would become one field, and nobody would miss them.
+fn check_quotes(text: &str, delimiter: u8) -> Result<(), Failure> {
+    let mut at_start = true;
+    let mut line = 1_usize;
+    let mut opened = None;
+    let mut bytes = text.bytes().peekable();
+    while let Some(byte) = bytes.next() {
+        line += usize::from(byte == b'\n');
+        match (byte, opened) {
+            (b'"', None) if at_start => opened = Some(line),
+            (b'"', Some(_)) if bytes.next_if_eq(&b'"').is_some() => {}
+            (b'"', Some(first)) => {
+                while bytes.next_if_eq(&b' ').is_some() {}
+                if bytes.peek().is_some_and(|&next| next != delimiter && !matches!(next, b'\r' | b'\n')) {
+                    return Err(stray_quote(first));
+                }
+                opened = None;
+            }
+            _ => {}
+        }
+        at_start = opened.is_none() && (byte == delimiter || matches!(byte, b'\r' | b'\n'));
+    }
+    opened.map_or(Ok(()), |first| Err(stray_quote(first)))
+}
+
+fn stray_quote(line: usize) -> Failure {
+    Failure::Unreadable(Text::new(
+        format!("dấu nháy kép mở ở dòng {line} không được đóng đúng chỗ, nên không rõ các dòng sau nó"),
+        format!("a quote opened in line {line} is not closed where it should be, so the rows behind it are not clear"),
+    ))
 }
 
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
@@ -119,7 +198,7 @@ mod tests {
 
     #[test]
     fn rows_are_counted_as_a_spreadsheet_counts_them() {
-        for end in ["\n", "\r\n"] {
+        for end in ["\n", "\r\n", "\r"] {
             let text = ["\u{feff}a;b", "", "\"x", "y\";1", "z;2", "", "", "t;3"].join(end);
             let rows = texts(text.as_bytes());
             assert_eq!(rows.iter().map(|(row, _)| *row).collect::<Vec<_>>(), [0, 2, 3, 6]);
@@ -131,6 +210,17 @@ mod tests {
     fn other_encodings_are_refused() {
         for bytes in [&b"M\xe3;\xd0"[..], b"\xff\xfeM\0", b"\xfe\xff\0M"] {
             assert!(matches!(grid(bytes), Err(Failure::Unreadable(_))));
+        }
+    }
+
+    #[test]
+    fn quotes_must_pair_up() {
+        for text in ["a;b\n\"x;1\ny;2\n", "a;b\n\"x;1\n\"y\";2\n", "a;b\n\"x\"y;1\n", "a;\""] {
+            let Err(Failure::Unreadable(reason)) = check_quotes(text, b';').map(|()| text) else { panic!("{text}") };
+            assert!(reason.en.contains(if text.len() < 5 { "line 1" } else { "line 2" }), "{text}");
+        }
+        for text in ["", "a;b\n\"x;\n\"\"y\"\"\";1\n", "5\" màn hình;1\n", "\"x\" ;1\r\n\"\"\n"] {
+            assert_eq!(check_quotes(text, b';'), Ok(()), "{text}");
         }
     }
 

@@ -19,7 +19,7 @@ use super::records_reader::{read_all, records_named};
 use super::vocabulary::Vocabulary;
 use super::walk::FoundFile;
 use super::workbook::Contents;
-use super::{Submission, SubmittedFile, flat_reader, form_reader, workbook};
+use super::{Submission, SubmittedFile, flat_reader, form_reader, typing, workbook};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -106,6 +106,7 @@ impl FileContent {
             self.no_table(file, grids);
         }
         self.take_records(set, file, grids);
+        self.findings.extend(grids.iter().flat_map(|grid| typing::oddities(file, grid)));
     }
 
     /// Limits that other sheets exceed matter only where no table was found: it may lie beyond them.

@@ -10,6 +10,7 @@ use super::form_reader::{answer, self_points, tagged, text};
 use super::grid::{Cell, Content, Grid, Row};
 use super::headings::{FlatHeading, Layout, corrected, layout};
 use super::labels::named_agency;
+use super::limits::{Excess, FINDINGS_OF_A_TABLE};
 use super::vocabulary::Vocabulary;
 use super::{Submission, Supplier};
 
@@ -28,7 +29,7 @@ pub(super) fn read(
     let heading_row = layout.row;
     let mut table = FlatTable { set: vocabulary.set, file, grid, layout, findings };
     let rows = grid.rows().skip_while(|row| row.number() <= heading_row);
-    rows.filter_map(|row| table.row(row)).collect()
+    rows.map_while(|row| table.goes_on(row).then(|| table.row(row))).flatten().collect()
 }
 
 struct FlatTable<'a> {
@@ -40,6 +41,16 @@ struct FlatTable<'a> {
 }
 
 impl FlatTable<'_> {
+    /// False where so much was told that reading on is of no use.
+    fn goes_on(&mut self, row: Row<'_>) -> bool {
+        let goes_on = self.findings.len() <= FINDINGS_OF_A_TABLE;
+        if !goes_on {
+            let place = self.grid.place(self.file, row.number(), 0);
+            self.findings.push(Excess::findings(FINDINGS_OF_A_TABLE).finding(place));
+        }
+        goes_on
+    }
+
     fn row(&mut self, row: Row<'_>) -> Option<Submission> {
         let agency = self.agency(row)?;
         let mut submission = Submission::empty(agency);

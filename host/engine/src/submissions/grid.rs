@@ -3,7 +3,7 @@
 use dti_diagnostics::{Place, Text};
 use jiff::civil::Date;
 
-use super::limits::{Excess, SheetLimits};
+use super::limits::{Excess, SheetLimits, TEXT_UNITS};
 use crate::text;
 
 /// How many letters of a cell a finding quotes.
@@ -253,6 +253,11 @@ impl Gauge {
     pub(crate) fn count(&mut self, cell: Cell<'_>) -> bool {
         if let Content::Text(text) = cell.content {
             self.text_bytes += text.len();
+            let units = if text.len() > TEXT_UNITS { text.encode_utf16().count() } else { 0 };
+            if units > TEXT_UNITS {
+                self.exceed(|_| too_long(cell, units));
+                return false;
+            }
         }
         if self.cells >= self.limits.cells || self.text_bytes > self.limits.text_bytes {
             self.exceed(too_many);
@@ -403,6 +408,14 @@ fn stray(row: u32, column: u32, limits: SheetLimits) -> Excess {
     );
     let mut excess = Excess::new(what, f64::from(value) + 1.0, f64::from(limit), way_out);
     excess.cell = Some((row, column));
+    excess
+}
+
+fn too_long(cell: Cell<'_>, units: usize) -> Excess {
+    let what = Text::new("số ký tự trong một ô", "the number of letters in one cell");
+    let way_out = Text::new("rút gọn nội dung ô", "shorten what the cell says");
+    let mut excess = Excess::new(what, units, TEXT_UNITS, way_out);
+    excess.cell = Some((cell.row, cell.column));
     excess
 }
 

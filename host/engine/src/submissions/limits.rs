@@ -21,8 +21,14 @@ pub(super) const RATIO: u64 = 200;
 pub(super) const RATIO_FREE_BYTES: u64 = 10 << 20;
 /// The most strings that a workbook may announce, because the reader makes room for them before it sees them.
 pub(super) const SHARED_STRINGS: u64 = 1_000_000;
+/// The longest text of a cell, in UTF-16 units: no spreadsheet program writes a longer one.
+pub(super) const TEXT_UNITS: usize = 32_767;
 /// How many wrong cells of one column of records are told one by one.
 pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
+/// After so many findings about the rows of a form nobody reads on.
+pub(super) const FINDINGS_OF_A_FORM: usize = 200;
+/// After so many findings about a flat table nobody reads on.
+pub(super) const FINDINGS_OF_A_TABLE: usize = 10_000;
 
 /// The limits in force, for the record of a run: sizes in bytes, the rest are counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -99,6 +105,16 @@ impl Excess {
             "remove pictures, sheets and formats that are not needed, and save it again",
         );
         Self::new(what, megabytes(value), megabytes(limit), way_out)
+    }
+
+    /// More findings about one table than anybody works off; what stands behind is not read.
+    pub(super) fn findings(limit: usize) -> Self {
+        let what = Text::new("số lỗi trong bảng", "the number of findings about the table");
+        let way_out = Text::new(
+            "các dòng từ đây trở đi chưa được đọc: sửa các lỗi nêu trên, xóa các dòng thừa dưới bảng, rồi nộp lại",
+            "rows from here on are not read: mend what is told above, delete what stands below the table, hand it in again",
+        );
+        Self::new(what, limit + 1, limit, way_out)
     }
 
     /// The finding; `place` is the cell, the sheet or the file.

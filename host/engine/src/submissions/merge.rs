@@ -22,6 +22,11 @@ pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut F
             continue;
         };
         merge.submissions.files.push(file.clone());
+        if content.forms.is_empty() && content.flat.is_empty() {
+            // Who hands in what cannot be read is told so, whoever else did the same.
+            merge.take(content);
+            continue;
+        }
         match by_digest.entry(file.digest) {
             Slot::Occupied(seen) => merge.repeated(seen.get(), &file.path),
             Slot::Vacant(slot) => {

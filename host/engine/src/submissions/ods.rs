@@ -167,7 +167,8 @@ fn resolve(entity: &BytesRef<'_>) -> quick_xml::Result<String> {
     if let Some(character) = entity.resolve_char_ref()? {
         return Ok(character.to_string());
     }
-    Ok(quick_xml::escape::resolve_predefined_entity(entity).unwrap_or_default().to_owned())
+    let known = quick_xml::escape::resolve_predefined_entity(entity);
+    known.map(str::to_owned).ok_or_else(|| std::io::Error::other(format!("`&{}`", &**entity)).into())
 }
 
 /// Takes a row as often as it is repeated; repetitions stop at the first cell beyond a limit.

@@ -9,6 +9,7 @@ use super::form::Heading;
 use super::form_reader::title;
 use super::grid::{Cell, Content, Grid, Row, without_dust};
 use super::headings::Layout;
+use super::limits::{Excess, FINDINGS_OF_A_FORM};
 use super::vocabulary::Vocabulary;
 use crate::text;
 
@@ -45,7 +46,13 @@ impl<'a> Rows<'a> {
         let mut rows = Vec::new();
         let mut unclear = Vec::new();
         let code_column = self.layout.columns.get(&Heading::Code).copied().unwrap_or_default();
+        let before = findings.len();
         for cells in self.grid.rows().skip_while(|row| row.number() <= self.layout.row) {
+            if findings.len() - before > FINDINGS_OF_A_FORM {
+                let place = self.grid.place(self.file, cells.number(), code_column);
+                findings.push(Excess::findings(FINDINGS_OF_A_FORM).finding(place));
+                break;
+            }
             let Some(code) = cells.at(code_column) else {
                 findings.extend(self.without_code(cells));
                 continue;

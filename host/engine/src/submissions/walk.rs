@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
+use super::disguise::refuse_ending;
 use super::failure::{Failure, io_reason};
 use super::limits::{DEPTH, Excess, FILES};
 use crate::text;
@@ -43,7 +44,7 @@ const UNSUPPORTED: [&str; 14] =
 
 /// Finds the files below a folder at any depth. None if the folder itself cannot be read.
 pub(super) fn find(folder: &Path, findings: &mut Findings) -> Option<Vec<FoundFile>> {
-    let mut walk = Walk { found: Vec::new(), findings };
+    let mut walk = Walk { home: folder.canonicalize().ok(), found: Vec::new(), findings };
     walk.root(folder)?;
     let mut found = walk.found;
     found.sort_by(|a, b| a.without_ending().cmp(b.without_ending()).then_with(|| a.cmp(b)));
@@ -61,6 +62,8 @@ fn shown_root(folder: &Path) -> String {
 }
 
 struct Walk<'a> {
+    /// Where the folder really is, whatever links lead to it.
+    home: Option<PathBuf>,
     found: Vec<FoundFile>,
     findings: &'a mut Findings,
 }
@@ -85,7 +88,9 @@ impl Walk<'_> {
             match fs::symlink_metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => self.folder(&path, &name, &shown, depth),
                 Ok(_) if path.is_dir() => self.skip(&shown, "liên kết tới thư mục khác", "a link to another folder"),
-                Ok(_) => self.file(path, &name, shown),
+                Ok(metadata) if metadata.is_file() => self.file(path, &name, shown),
+                Ok(metadata) if metadata.is_symlink() => self.link(path, &name, shown),
+                Ok(_) => self.skip(&shown, "đường ống hoặc thiết bị, không phải tệp", "a pipe or a device, no file"),
                 Err(error) => self.findings.push(Failure::of_io(&error).finding(&shown)),
             }
         }
@@ -107,11 +112,30 @@ impl Walk<'_> {
         }
     }
 
+    /// A link is followed to files of the folder only: what lies elsewhere was not handed in.
+    fn link(&mut self, path: PathBuf, name: &str, shown: String) {
+        let target = match path.canonicalize() {
+            Ok(target) => target,
+            Err(error) => return self.findings.push(Failure::of_io(&error).finding(&shown)),
+        };
+        let inside = self.home.as_ref().is_some_and(|home| target.starts_with(home));
+        if !target.is_file() {
+            self.skip(&shown, "liên kết tới đường ống hoặc thiết bị", "a link to a pipe or a device");
+        } else if inside {
+            self.file(path, name, shown);
+        } else {
+            let reason = Text::new("liên kết tới tệp ngoài thư mục", "it is a link to a file outside the folder");
+            self.findings.push(Failure::Closed(reason).finding(&shown));
+        }
+    }
+
     fn file(&mut self, path: PathBuf, name: &str, shown: String) {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        // Windows drops dots and spaces behind a name.
+        let bare = name.trim_end_matches(['.', ' ']);
+        let ending = bare.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
         match fate(name, &ending) {
             Fate::Read => self.found.push(FoundFile { shown, path, ending }),
-            Fate::Unsupported => self.findings.push(Failure::Unsupported(format!(".{ending}")).finding(&shown)),
+            Fate::Unsupported => self.findings.push(refuse_ending(&ending).finding(&shown)),
             Fate::Skipped(vi, en) => self.skip(&shown, vi, en),
         }
     }

@@ -11,7 +11,7 @@ use super::grid::Grid;
 use super::limits::SheetLimits;
 use super::sheets::{Grids, Sheets};
 use super::stamp::Stamp;
-use super::{delimited, ods, xlsx};
+use super::{delimited, disguise, ods, xlsx};
 
 /// The first bytes of a compound file: .xls, or any encrypted workbook.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
@@ -55,7 +55,7 @@ pub(crate) fn read_into(
 }
 
 fn read_guarded(bytes: &[u8], ending: &str, sheets: &mut dyn Sheets) -> Result<BTreeMap<String, String>, Failure> {
-    if bytes.is_empty() {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(Failure::Unreadable(Text::new("tệp rỗng", "it is empty")));
     }
     if bytes.starts_with(COMPOUND) {
@@ -67,6 +67,9 @@ fn read_guarded(bytes: &[u8], ending: &str, sheets: &mut dyn Sheets) -> Result<B
             WorkbookKind::Ods => ods::read(bytes, sheets).map(|()| BTreeMap::new()),
         };
     }
+    if let Some(failure) = disguise::refuse(bytes) {
+        return Err(failure);
+    }
     if ending == "csv" {
         return delimited::read(bytes, sheets).map(|()| BTreeMap::new());
     }
@@ -76,15 +79,21 @@ fn read_guarded(bytes: &[u8], ending: &str, sheets: &mut dyn Sheets) -> Result<B
     )))
 }
 
-/// An old .xls, whatever its name, or a workbook behind a password.
+/// An old .xls, whatever its name, another document of its time, or a workbook behind a password.
 fn compound(bytes: &[u8], ending: &str) -> Failure {
     let names_stream = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         bytes.windows(name.len()).any(|window| window == name)
     };
-    let old = names_stream("Workbook") || names_stream("Book");
-    if !names_stream("EncryptedPackage") && (old || ending == "xls") {
-        return Failure::Unsupported(".xls".to_owned());
+    if names_stream("EncryptedPackage") {
+        return Failure::Encrypted;
+    }
+    let documents = [("WordDocument", "doc"), ("PowerPoint Document", "ppt")];
+    if let Some((_, kind)) = documents.into_iter().find(|(stream, _)| names_stream(stream)) {
+        return disguise::refuse_ending(kind);
+    }
+    if names_stream("Workbook") || names_stream("Book") || ending == "xls" {
+        return disguise::refuse_ending("xls");
     }
     Failure::Encrypted
 }

@@ -97,8 +97,12 @@ fn read(text: &str, format: Format) -> Option<Reading> {
     })
 }
 
-/// ASCII digits and signs; spaces only where they part thousands, written as `_`. None if there is anything else.
+/// ASCII digits and signs; spaces only where they part thousands, written as `_`. None if there is anything else, or if
+/// a mark turns the figures round: who wrote it saw another number.
 fn simplify(text: &str) -> Option<String> {
+    if text.contains(crate::text::turns_direction) {
+        return None;
+    }
     let text = crate::text::normalise(text);
     text.chars().map(simplify_character).collect()
 }

@@ -39,7 +39,7 @@ fn damaged_and_disguised_files_are_told() {
     let whole = correct("so-y-te");
     assert_eq!(codes("a.xlsx", &whole[..whole.len() / 2]), ["file-unreadable"]);
     assert_eq!(codes("a.xlsx", ""), ["file-unreadable"]);
-    assert_eq!(codes("a.xlsx", "<html><table></table></html>"), ["file-unreadable"]);
+    assert_eq!(codes("a.xlsx", "<html><table></table></html>"), ["file-kind-unsupported"]);
     assert_eq!(codes("a.csv", b"M\xe3 \xd0\xd0\n"), ["file-unreadable"]);
     assert_eq!(
         codes("a.xlsx", archive(&[("word/document.xml", b"x"), ("[Content_Types].xml", b"x")])),
@@ -71,8 +71,8 @@ fn every_truncation_and_every_flipped_byte_ends_in_a_result() {
 #[test]
 fn macros_are_refused_by_name() {
     let bytes = raw_xlsx(&raw_form("so-y-te"), &[("xl/vbaProject.bin", b"x")]);
-    assert_eq!(codes("a.xlsx", &bytes), ["file-kind-unsupported"]);
-    assert_eq!(codes("a.xlsm", &bytes), ["file-kind-unsupported"]);
+    assert_eq!(codes("a.xlsx", &bytes), ["workbook-with-macros"]);
+    assert_eq!(codes("a.xlsm", &bytes), ["workbook-with-macros"]);
 }
 
 #[test]
