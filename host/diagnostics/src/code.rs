@@ -174,6 +174,14 @@ codes! {
         AgencyMissing = "agency-missing",
         /// The agency named is not in the set.
         AgencyUnknown = "agency-unknown",
+        /// Rows of a table of all agencies' records name no agency.
+        RecordsAgencyMissing = "records-agency-missing",
+        /// Rows of a table of all agencies' records name an agency that is not there.
+        RecordsAgencyUnknown = "records-agency-unknown",
+        /// The columns of a table of all agencies' records are those of several records sheets.
+        RecordsAmbiguous = "records-ambiguous",
+        /// Two tables of all agencies hold different records of one agency.
+        RecordsDefinedTwice = "records-defined-twice",
         /// The agency named takes no part in the set's period.
         AgencyNotValid = "agency-not-valid",
         /// The submission is for another criteria set or edition.
@@ -389,6 +397,8 @@ codes! {
         PreviousSetDiffers = "previous-set-differs",
         /// Another body's figure took the place of the agency's own.
         AnswerReplaced = "answer-replaced",
+        /// Another body's records take the place of the agency's own.
+        RecordsReplaced = "records-replaced",
         /// An agency is named by an alias.
         AgencyAliasUsed = "agency-alias-used",
         /// The template was made from another version of the same edition.

@@ -164,7 +164,7 @@ fn dossiers(online: &[Option<bool>], fees: &[Option<f64>], fields: &[Option<&str
 
 fn with_records(mut submission: Submission, agency: &str, table: DataFrame) -> Submission {
     let place = Place::sheet(format!("{agency}.xlsx"), "Hồ sơ");
-    submission.records = BTreeMap::from([(0, RecordsTable { table, place })]);
+    submission.records = BTreeMap::from([(0, RecordsTable { table, place, is_shared: false })]);
     submission
 }
 

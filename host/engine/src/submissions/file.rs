@@ -19,7 +19,7 @@ use super::records_reader::{read_all, records_named};
 use super::vocabulary::Vocabulary;
 use super::walk::FoundFile;
 use super::workbook::Contents;
-use super::{Submission, SubmittedFile, flat_reader, form_reader, typing, workbook};
+use super::{Submission, SubmittedFile, flat_reader, form_reader, shared_records, typing, workbook};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -82,7 +82,9 @@ pub(crate) fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
 }
 
 pub(super) fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
-    if records_named(set, sheet).is_some() { SheetLimits::RECORDS } else { SheetLimits::FORM }
+    // A file that is one table, such as CSV, may hold the records of all agencies.
+    let is_long = sheet.is_empty() || records_named(set, sheet).is_some();
+    if is_long { SheetLimits::RECORDS } else { SheetLimits::FORM }
 }
 
 impl FileContent {
@@ -91,21 +93,37 @@ impl FileContent {
         let grids = &contents.grids;
         let tabled = || grids.iter().filter(|grid| records_named(set, &grid.sheet).is_none());
         let template = Template { stamp: &contents.stamp, alone: tabled().filter_map(form_row).count() == 1 };
+        let has_form = tabled().any(|grid| form_row(grid).is_some());
         let mut tables = 0;
-        for grid in tabled() {
-            if let Some(row) = form_row(grid) {
+        let mut records = Vec::new();
+        for grid in grids {
+            if records_named(set, &grid.sheet).is_some() {
+                // Without a form beside it, it says itself whose its rows are.
+                let shared =
+                    if has_form { None } else { shared_records::read(vocabulary, file, grid, &mut self.findings) };
+                match shared {
+                    Some(shared) => {
+                        tables += 1;
+                        self.flat.extend(shared);
+                    }
+                    None => records.push(grid),
+                }
+            } else if let Some(row) = form_row(grid) {
                 tables += 1;
                 let form = form_reader::read(vocabulary, file, grid, row, template, &mut self.findings);
                 self.forms.extend(form.map(|form| (form, grid.whole(file))));
             } else if let Some(row) = vocabulary.flat.row(grid) {
                 tables += 1;
                 self.flat.extend(flat_reader::read(vocabulary, file, grid, row, &mut self.findings));
+            } else if let Some(shared) = shared_records::read(vocabulary, file, grid, &mut self.findings) {
+                tables += 1;
+                self.flat.extend(shared);
             }
         }
         if tables == 0 {
             self.no_table(file, grids);
         }
-        self.take_records(set, file, grids);
+        self.take_records(set, file, &records);
         self.findings.extend(grids.iter().flat_map(|grid| typing::oddities(file, grid)));
     }
 
@@ -125,7 +143,7 @@ impl FileContent {
     }
 
     /// The records of a workbook belong to the one form in it.
-    fn take_records(&mut self, set: &CriteriaSet, file: &str, grids: &[Grid]) {
+    fn take_records(&mut self, set: &CriteriaSet, file: &str, grids: &[&Grid]) {
         let mut own = Vec::new();
         let tables = read_all(set, file, grids, &mut own);
         if let [(form, _)] = self.forms.as_mut_slice() {

@@ -25,6 +25,8 @@ pub(super) const SHARED_STRINGS: u64 = 1_000_000;
 pub(super) const TEXT_UNITS: usize = 32_767;
 /// How many wrong cells of one column of records are told one by one.
 pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
+/// The same for one agency of a table that holds the records of all.
+pub(super) const FINDINGS_OF_AN_AGENCY: usize = 3;
 /// After so many findings about the rows of a form nobody reads on.
 pub(super) const FINDINGS_OF_A_FORM: usize = 200;
 /// After so many findings about a flat table nobody reads on.

@@ -1,15 +1,15 @@
 //! What all files together say of each agency: repeated, contradicting and missing submissions.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry as Slot;
+use std::collections::{BTreeMap, BTreeSet};
 
-use dti_criteria::{CriteriaSet, Indicator, Input, InputSource};
+use dti_criteria::{CriteriaSet, Indicator, Input, InputSource, Records};
 use dti_diagnostics::{Code, Finding, Findings, Place, Text};
 
 use super::file::FileContent;
 use super::form::Heading;
 use super::form_reader::title;
-use super::{Answer, Entry, Submission, Submissions, Supplier};
+use super::{Answer, Entry, RecordsTable, Submission, Submissions, Supplier};
 
 /// Puts the files together, in their order.
 pub(super) fn merge(set: &CriteriaSet, files: Vec<FileContent>, findings: &mut Findings) -> Submissions {
@@ -113,9 +113,17 @@ impl Merge<'_> {
     /// the set asks the agency for nothing.
     fn handed_in(&self) -> Vec<bool> {
         let own = |input: &Input| input.source != InputSource::Outside;
+        // Records that another body supplied need not be asked for.
+        let mut supplied: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for row in &self.flat {
+            supplied.extend(row.records.keys().map(|&records| (row.agency, records)));
+        }
         let asks = |agency: usize| {
             let applicable = self.set.indicators().iter().filter(|one| one.applies_to(&self.set.agencies()[agency]));
-            applicable.flat_map(|indicator| &indicator.inputs).any(own)
+            applicable.flat_map(|indicator| &indicator.inputs).any(|input| match input.source {
+                InputSource::Records { records, .. } => !supplied.contains(&(agency, records)),
+                _ => own(input),
+            })
         };
         let says = |(&position, entry): (&usize, &Entry)| {
             entry.self_points.is_some() || self.set.indicators()[position].inputs.iter().any(own)
@@ -157,6 +165,19 @@ fn add_row(set: &CriteriaSet, whole: &mut Submission, row: Submission, findings:
                 };
                 let title = indicator.inputs[input].title.clone();
                 findings.extend(told.map(|finding| about(finding, title, agency, indicator)));
+            }
+        }
+    }
+    for (position, table) in row.records {
+        match whole.records.entry(position) {
+            Slot::Vacant(slot) => {
+                slot.insert(table);
+            }
+            Slot::Occupied(mut first) => {
+                findings.extend(differing_records(&set.records()[position], agency, first.get(), &table));
+                if !first.get().is_shared {
+                    first.insert(table);
+                }
             }
         }
     }
@@ -216,6 +237,18 @@ fn differing(code: Code, first: &Answer, other: &Answer) -> Option<Finding> {
     let same = first.value == other.value;
     let finding = || Finding::new(code).with("value", &first.raw).with("other", &other.raw);
     (!same).then(|| finding().at(other.place.clone()).against(first.place.clone()))
+}
+
+/// The finding about an agency's records that came twice, from another body and from itself or from two tables of all
+/// agencies; none if they are equal.
+fn differing_records(records: &Records, agency: &str, first: &RecordsTable, other: &RecordsTable) -> Option<Finding> {
+    let code = if first.is_shared { Code::RecordsDefinedTwice } else { Code::RecordsReplaced };
+    let finding = || {
+        let finding = Finding::new(code).with("records", records.title.clone());
+        let finding = finding.with("rows", first.table.height()).with("other", other.table.height());
+        finding.agency(agency).at(other.place.clone()).against(first.place.clone())
+    };
+    (!first.table.equals_missing(&other.table)).then(finding)
 }
 
 fn about(finding: Finding, input: Text, agency: &str, indicator: &Indicator) -> Finding {

@@ -18,8 +18,10 @@ pub(crate) mod labels;
 pub(crate) mod limits;
 mod merge;
 mod ods;
+mod parquet;
 mod records_reader;
 mod rows;
+mod shared_records;
 pub(crate) mod sheets;
 pub mod stamp;
 #[cfg(test)]
@@ -134,6 +136,8 @@ pub struct RecordsTable {
     pub table: DataFrame,
     /// The sheet that it came from.
     pub place: Place,
+    /// Whether another body supplied it, in a table of all agencies.
+    pub is_shared: bool,
 }
 
 /// A file that was read.

@@ -9,13 +9,14 @@ use polars::prelude::{Column, NamedFrom, Series};
 
 use super::RecordsTable;
 use super::cell::{Refusal, Wanted, figure, is_missing, text as text_of_cell};
+use super::form_reader::tagged;
 use super::grid::{Cell, Content, Grid, Row};
 use super::headings::{Layout, layout};
-use super::limits::FINDINGS_OF_A_COLUMN;
+use super::limits::{FINDINGS_OF_A_COLUMN, FINDINGS_OF_AN_AGENCY};
 use crate::text;
 
 /// Among so many first rows the headings are looked for; a title may stand above them.
-const HEADING_ROWS: usize = 20;
+pub(super) const HEADING_ROWS: usize = 20;
 /// The longest name that a sheet may bear.
 const SHEET_NAME: usize = 31;
 
@@ -38,14 +39,17 @@ pub(super) fn read(records: &Records, file: &str, grid: &Grid, findings: &mut Ve
     }
     let headings = heading_row(records, grid)?;
     let layout = layout(file, grid, headings, |cell| column_of(records, cell), findings);
-    let rows: Vec<_> = grid.rows().skip_while(|row| row.number() <= layout.row).filter(|&row| !is_blank(row)).collect();
+    let rows: Vec<_> = rows_below(grid, layout.row).collect();
     if rows.is_empty() {
         return None;
     }
-    let sheet = RecordsSheet { records, file, grid, layout, rows };
-    let columns = (0..records.columns.len()).map(|column| sheet.column(column, findings)).collect();
-    let table = DataFrame::new(sheet.rows.len(), columns).expect("ids of columns are unique and columns equally long");
-    Some(RecordsTable { table, place: grid.whole(file) })
+    let sheet = RecordsSheet { records, file, grid, layout, rows, owners: None };
+    Some(RecordsTable { table: sheet.table(findings), place: grid.whole(file), is_shared: false })
+}
+
+/// The rows below the headings that hold anything.
+pub(super) fn rows_below(grid: &Grid, headings: u32) -> impl Iterator<Item = Row<'_>> {
+    grid.rows().skip_while(move |row| row.number() <= headings).filter(|&row| !is_blank(row))
 }
 
 /// The row that knows most columns, the first of several.
@@ -56,7 +60,8 @@ fn heading_row<'a>(records: &Records, grid: &'a Grid) -> Option<Row<'a>> {
     rows.into_iter().find(|(count, _)| *count == most).map(|(_, row)| row)
 }
 
-fn column_of(records: &Records, cell: Cell<'_>) -> Option<usize> {
+/// The position of the column that a heading names.
+pub(super) fn column_of(records: &Records, cell: Cell<'_>) -> Option<usize> {
     let wanted = text::key(&cell.raw());
     let named = |column: &RecordsColumn| {
         let names = [&column.title.vi, &column.title.en, &column.id];
@@ -69,15 +74,27 @@ fn is_blank(row: Row<'_>) -> bool {
     row.cells().all(|cell| matches!(cell.content, Content::Text(text) if is_missing(text)))
 }
 
-struct RecordsSheet<'a> {
-    records: &'a Records,
-    file: &'a str,
-    grid: &'a Grid,
-    layout: Layout<usize>,
-    rows: Vec<Row<'a>>,
+/// A records sheet whose headings are known.
+pub(super) struct RecordsSheet<'a> {
+    pub(super) records: &'a Records,
+    pub(super) file: &'a str,
+    pub(super) grid: &'a Grid,
+    pub(super) layout: Layout<usize>,
+    pub(super) rows: Vec<Row<'a>>,
+    /// The code of the agency of each row, where they are not all of one.
+    pub(super) owners: Option<Vec<&'a str>>,
 }
 
-impl RecordsSheet<'_> {
+/// A cell that cannot be read, and why.
+type Wrong<'a> = (Cell<'a>, Refusal);
+
+impl<'a> RecordsSheet<'a> {
+    /// Its rows, columns typed as the set says.
+    pub(super) fn table(&self, findings: &mut Vec<Finding>) -> DataFrame {
+        let columns = (0..self.records.columns.len()).map(|column| self.column(column, findings)).collect();
+        DataFrame::new(self.rows.len(), columns).expect("ids of columns are unique and columns equally long")
+    }
+
     fn column(&self, position: usize, findings: &mut Vec<Finding>) -> Column {
         let column = &self.records.columns[position];
         let name = column.id.as_str().into();
@@ -104,29 +121,36 @@ impl RecordsSheet<'_> {
         let Some(&column) = self.layout.columns.get(&position) else {
             return self.rows.iter().map(|_| None).collect();
         };
-        let mut wrong = Vec::new();
-        let values = self.rows.iter().map(|row| {
+        let mut wrong: BTreeMap<Option<&str>, Vec<Wrong<'a>>> = BTreeMap::new();
+        let values = self.rows.iter().enumerate().map(|(number, row)| {
             let cell = row.at(column)?;
             read(cell).unwrap_or_else(|refusal| {
-                wrong.push((cell, refusal));
+                let owner = self.owners.as_ref().map(|owners| owners[number]);
+                wrong.entry(owner).or_default().push((cell, refusal));
                 None
             })
         });
         let values = values.collect();
-        self.tell(&self.records.columns[position], wrong, findings);
+        for (owner, wrong) in wrong {
+            self.tell(&self.records.columns[position], owner, wrong, findings);
+        }
         values
     }
 
-    fn tell(&self, column: &RecordsColumn, wrong: Vec<(Cell<'_>, Refusal)>, findings: &mut Vec<Finding>) {
-        let more = wrong.len().saturating_sub(FINDINGS_OF_A_COLUMN);
-        for (cell, refusal) in wrong.into_iter().take(FINDINGS_OF_A_COLUMN) {
+    /// Tells the wrong cells of a column, those of one agency where they are not all of one.
+    fn tell(&self, column: &RecordsColumn, owner: Option<&str>, wrong: Vec<Wrong<'_>>, findings: &mut Vec<Finding>) {
+        let most = if owner.is_some() { FINDINGS_OF_AN_AGENCY } else { FINDINGS_OF_A_COLUMN };
+        let more = wrong.len().saturating_sub(most);
+        let mut told = Vec::new();
+        for (cell, refusal) in wrong.into_iter().take(most) {
             let finding = refusal.finding(&column.title, &cell.quoted());
-            findings.push(finding.at(cell.place(self.file, &self.grid.sheet)).asked_by(self.records.place.clone()));
+            told.push(finding.at(cell.place(self.file, &self.grid.sheet)).asked_by(self.records.place.clone()));
         }
         if more > 0 {
             let finding = Finding::new(Code::MoreCellsWrong).with("column", column.title.clone()).with("count", more);
-            findings.push(finding.at(self.grid.whole(self.file)));
+            told.push(finding.at(self.grid.whole(self.file)));
         }
+        findings.extend(told.into_iter().map(|finding| tagged(finding, owner)));
     }
 }
 
@@ -138,7 +162,7 @@ fn yes_no(cell: Cell<'_>, kind: &Kind) -> Result<Option<bool>, Refusal> {
 pub(super) fn read_all(
     set: &CriteriaSet,
     file: &str,
-    grids: &[Grid],
+    grids: &[&Grid],
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<usize, RecordsTable> {
     let mut tables = BTreeMap::new();

@@ -37,10 +37,10 @@ enum Fate {
 }
 
 /// Kinds that are read; `.xls` and `.xlsm` are opened too, because what a file is decides, not how it is called.
-const READ: [&str; 6] = ["csv", "ods", "xls", "xlsm", "xlsx", "xltx"];
+const READ: [&str; 7] = ["csv", "ods", "parquet", "xls", "xlsm", "xlsx", "xltx"];
 /// Kinds that may well hold a submission, but are not read.
-const UNSUPPORTED: [&str; 14] =
-    ["7z", "et", "fods", "gz", "numbers", "ots", "parquet", "rar", "tsv", "xlam", "xlsb", "xltm", "xlt", "zip"];
+const UNSUPPORTED: [&str; 13] =
+    ["7z", "et", "fods", "gz", "numbers", "ots", "rar", "tsv", "xlam", "xlsb", "xltm", "xlt", "zip"];
 
 /// Finds the files below a folder at any depth. None if the folder itself cannot be read.
 pub(super) fn find(folder: &Path, findings: &mut Findings) -> Option<Vec<FoundFile>> {

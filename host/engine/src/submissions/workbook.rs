@@ -11,7 +11,7 @@ use super::grid::Grid;
 use super::limits::SheetLimits;
 use super::sheets::{Grids, Sheets};
 use super::stamp::Stamp;
-use super::{delimited, disguise, ods, xlsx};
+use super::{delimited, disguise, ods, parquet, xlsx};
 
 /// The first bytes of a compound file: .xls, or any encrypted workbook.
 const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0";
@@ -66,6 +66,9 @@ fn read_guarded(bytes: &[u8], ending: &str, sheets: &mut dyn Sheets) -> Result<B
             WorkbookKind::Xlsx { formulas } => xlsx::read(bytes, formulas, sheets),
             WorkbookKind::Ods => ods::read(bytes, sheets).map(|()| BTreeMap::new()),
         };
+    }
+    if parquet::is_parquet(bytes) {
+        return parquet::read(bytes, sheets).map(|()| BTreeMap::new());
     }
     if let Some(failure) = disguise::refuse(bytes) {
         return Err(failure);
