@@ -5,8 +5,6 @@
 mod column;
 mod compact;
 mod pages;
-#[cfg(test)]
-mod tests;
 
 use bytes::Bytes;
 use dti_diagnostics::Text;

@@ -2,6 +2,7 @@
 
 mod attacks;
 mod forms;
+mod machines;
 mod tables;
 mod templates;
 
