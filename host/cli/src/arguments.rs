@@ -125,7 +125,7 @@ The folder of the results is written beside and renamed in one step. Agencies wi
 pub(crate) struct Score {
     #[command(flatten)]
     pub(crate) set: Set,
-    /// Folder of the submitted files (.xlsx, .ods, .csv), at any depth.
+    /// Folder of the submitted files (.xlsx, .ods, .csv, .parquet), at any depth.
     #[arg(long, value_name = "DIR")]
     pub(crate) submissions: PathBuf,
     /// Folder to write the results to; an earlier run there is replaced.

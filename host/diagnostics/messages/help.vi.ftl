@@ -47,7 +47,7 @@ help-dti = Chấm điểm chuyển đổi số của các cơ quan từ những 
         Mã thoát: 0 xong, 1 có lỗi nên không làm được, 2 dùng sai lệnh.
 
 help-dti-score = Chấm các phiếu và ghi báo cáo xếp hạng
-    .submissions = Thư mục các tệp đã nộp (.xlsx, .ods, .csv), ở mọi cấp
+    .submissions = Thư mục các tệp đã nộp (.xlsx, .ods, .csv, .parquet), ở mọi cấp
     .out = Thư mục ghi kết quả; kết quả cũ ở đó được thay
     .appraisals = Kết quả thẩm định của hội đồng (.xlsx, .ods, .csv); nêu nhiều lần thì tệp sau thắng tệp trước
     .appeals = Kết quả xử lý kiến nghị, thắng kết quả thẩm định; nêu nhiều lần thì tệp sau thắng tệp trước

@@ -112,7 +112,7 @@ struct Stray {
     rows: usize,
     first: Place,
     /// What is wrong with the agency's code, where there is one.
-    finding: Option<Finding>,
+    finding: Option<Box<Finding>>,
 }
 
 impl<'a> Shared<'a> {
@@ -187,7 +187,7 @@ impl<'a> Shared<'a> {
                 findings.extend(own);
                 Ok(agency)
             }
-            None => Err(Stray { rows: 0, first, finding: own.pop() }),
+            None => Err(Stray { rows: 0, first, finding: own.pop().map(Box::new) }),
         }
     }
 }
@@ -211,6 +211,6 @@ fn told(code: &str, stray: Stray) -> Finding {
             way_out.into_iter().fold(told, |told, (name, way_out)| told.with(name, way_out))
         }
         // It took no part in the set's period, or the like.
-        Some(finding) => finding,
+        Some(finding) => *finding,
     }
 }

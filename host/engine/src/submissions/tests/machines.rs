@@ -152,6 +152,21 @@ fn typed_columns_are_figures_and_nulls_are_missing() {
 }
 
 #[test]
+fn timestamps_fall_on_days() {
+    let evening = 1_704_042_000; // 2023-12-31 17:00
+    for (kind, values) in [
+        ("int96 6.4.ngay", Values::Stamps(vec![Some(evening)])),
+        ("int64 6.4.ngay (TIMESTAMP(MILLIS,false))", Values::Longs(vec![Some(evening * 1_000)])),
+        ("int64 6.4.ngay (TIMESTAMP(NANOS,true))", Values::Longs(vec![Some((evening - 1) * 1_000_000_000)])),
+    ] {
+        let columns = format!("optional binary agency (STRING); optional {kind};");
+        let values = vec![Values::Texts(vec![Some("so-y-te")]), values];
+        let outcome = Case::new().file("bang.parquet", parquet(&columns, values)).read();
+        assert_eq!(outcome.answer("so-y-te", "6.4", "ngay"), Some(19_722.0), "{kind}: {}", outcome.told());
+    }
+}
+
+#[test]
 fn the_same_table_says_the_same_in_csv() {
     let csv = "agency,6.1.a,6.1.b,6.2,6.4.value,6.4.ngay,6.10,6.5\n\
                so-y-te,45,1100,0.85,TRUE,31/12/2023,8.50,71.1\n\
