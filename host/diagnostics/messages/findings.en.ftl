@@ -194,6 +194,8 @@ formula-without-value = the cell holds a formula without a stored value
     .hint = open the file in Excel, let it calculate, and save it
 cell-error = the cell holds the error { $value }
     .hint = mend the formula, or type the figure
+cell-defined-twice = the file holds this cell twice, with two contents
+    .hint = open the file in Excel, look at the cell, and save it; do not hand in what another program has patched
 more-cells-wrong = `{ $column }` has { $count } more cells that cannot be read
     .hint = mend the cells told above, then look for others like them
 

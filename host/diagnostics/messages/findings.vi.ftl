@@ -194,6 +194,8 @@ formula-without-value = ô có công thức nhưng chưa có kết quả
     .hint = mở tệp bằng Excel, chờ tính xong rồi lưu lại
 cell-error = ô báo lỗi { $value }
     .hint = sửa công thức, hoặc gõ thẳng con số
+cell-defined-twice = tệp chứa ô này hai lần với hai nội dung khác nhau
+    .hint = mở tệp bằng Excel, kiểm tra ô này, rồi lưu lại; không dùng tệp do chương trình khác ghép nối
 more-cells-wrong = cột `{ $column }` còn { $count } ô khác không đọc được
     .hint = sửa các ô nêu trên, rồi tìm các ô tương tự
 

@@ -224,6 +224,8 @@ codes! {
         OptionUnknown = "option-unknown",
         /// A formula whose value was never stored.
         FormulaWithoutValue = "formula-without-value",
+        /// A file holds one cell twice, with two contents.
+        CellDefinedTwice = "cell-defined-twice",
         /// A cell that holds an error such as `#REF!`.
         CellError = "cell-error",
         /// A column has more wrong cells than are told one by one.

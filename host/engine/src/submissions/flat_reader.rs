@@ -22,9 +22,7 @@ pub(super) fn read(
     headings: Row<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Submission> {
-    if let Some(excess) = grid.excess.clone() {
-        findings.push(excess.finding(grid.excess_place(file)));
-    }
+    findings.extend(grid.faults(file));
     let layout = layout(file, grid, headings, |cell| vocabulary.flat.meaning(cell), findings);
     let heading_row = layout.row;
     let mut table = FlatTable { set: vocabulary.set, file, grid, layout, findings };

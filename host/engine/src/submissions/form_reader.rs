@@ -82,9 +82,7 @@ struct Form<'a> {
 
 impl Form<'_> {
     fn rows(&mut self, submission: &mut Submission) {
-        if let Some(excess) = self.grid.excess.clone() {
-            self.findings.push(excess.finding(self.grid.excess_place(self.file)));
-        }
+        self.findings.extend(self.grid.faults(self.file));
         self.missing_columns();
         let layout = self.layout.clone();
         let rows = Rows { vocabulary: self.vocabulary, file: self.file, grid: self.grid, layout: &layout };

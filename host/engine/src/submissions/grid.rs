@@ -1,6 +1,6 @@
 //! One sheet as a grid of cells, the same whatever file it came from.
 
-use dti_diagnostics::{Place, Text};
+use dti_diagnostics::{Code, Finding, Place, Text};
 use jiff::civil::Date;
 
 use super::limits::{Excess, SheetLimits, TEXT_UNITS};
@@ -22,6 +22,8 @@ pub(crate) struct Grid {
     texts: String,
     /// The first limit that the sheet exceeds; cells beyond it are left out.
     pub(crate) excess: Option<Excess>,
+    /// The first cell that stands in the file twice and holds two things.
+    repeated: Option<(u32, u32)>,
 }
 
 /// A cell with content, as a view of the grid that keeps it.
@@ -140,6 +142,13 @@ impl Grid {
     /// Where the whole sheet is: the file itself if it is one table.
     pub(crate) fn whole(&self, file: &str) -> Place {
         if self.sheet.is_empty() { Place::file(file) } else { Place::sheet(file, &self.sheet) }
+    }
+
+    /// What is wrong with the sheet as a whole: the limit that it exceeds, and a cell that holds two things.
+    pub(crate) fn faults(&self, file: &str) -> impl Iterator<Item = Finding> {
+        let excess = self.excess.clone().map(|excess| excess.finding(self.excess_place(file)));
+        let repeated = self.repeated.map(|(row, column)| self.place(file, row, column));
+        excess.into_iter().chain(repeated.map(|place| Finding::new(Code::CellDefinedTwice).at(place)))
     }
 
     /// Where the limit is exceeded that this sheet exceeds.
@@ -326,11 +335,22 @@ impl GridBuilder {
 
     /// The grid, its cells in order; of two cells with the same address the first stays.
     pub(crate) fn finish(mut self) -> Grid {
+        let mut repeated = None;
         if !self.in_order {
             self.cells.sort_by_key(|cell| cell.position());
+            repeated = self.repeated();
             self.cells.dedup_by_key(|cell| cell.position());
         }
-        Grid { sheet: self.sheet, cells: self.cells, texts: self.texts.all, excess: self.gauge.excess }
+        Grid { sheet: self.sheet, cells: self.cells, texts: self.texts.all, excess: self.gauge.excess, repeated }
+    }
+
+    /// The first of the sorted cells that came twice with two contents.
+    fn repeated(&self) -> Option<(u32, u32)> {
+        let mut pairs = self.cells.windows(2).map(|pair| [pair[0], pair[1]]);
+        let content = |cell: Packed| cell.unpack(&self.texts.all).content;
+        let [cell, _] =
+            pairs.find(|&[one, other]| one.position() == other.position() && content(one) != content(other))?;
+        Some((cell.row, u32::from(cell.column)))
     }
 }
 
@@ -471,9 +491,21 @@ mod tests {
         let grid = builder.finish();
         let rows: Vec<_> = grid.rows().map(|row| row.cells().map(|cell| cell.column).collect::<Vec<_>>()).collect();
         assert_eq!(rows, [vec![3], vec![0, 1]]);
+        assert_eq!(grid.faults("a.xlsx").count(), 0);
         assert!(grid.rows().next().unwrap().at(3).is_some());
         assert!(grid.rows().next().unwrap().at(2).is_none());
         assert_eq!(grid.rows().next().unwrap().number(), 0);
+    }
+
+    #[test]
+    fn a_cell_that_holds_two_things_is_told() {
+        let mut builder = GridBuilder::new("", SheetLimits::FORM);
+        for value in [45.0, 99.0] {
+            builder.push(cell(4, 2, Content::Number(value)));
+        }
+        let told: Vec<_> = builder.finish().faults("a.xlsx").collect();
+        assert_eq!(told[0].code, Code::CellDefinedTwice);
+        assert_eq!(told[0].place.as_ref().and_then(Place::address).as_deref(), Some("C5"));
     }
 
     #[test]

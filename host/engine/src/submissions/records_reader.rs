@@ -34,9 +34,7 @@ pub(super) fn records_named(set: &CriteriaSet, sheet: &str) -> Option<usize> {
 
 /// Reads a records sheet. None if it holds no rows, as a template that was not filled in.
 pub(super) fn read(records: &Records, file: &str, grid: &Grid, findings: &mut Vec<Finding>) -> Option<RecordsTable> {
-    if let Some(excess) = grid.excess.clone() {
-        findings.push(excess.finding(grid.excess_place(file)));
-    }
+    findings.extend(grid.faults(file));
     let headings = heading_row(records, grid)?;
     let layout = layout(file, grid, headings, |cell| column_of(records, cell), findings);
     let rows: Vec<_> = rows_below(grid, layout.row).collect();
