@@ -77,6 +77,12 @@ pub enum WorkbookError {
         /// The cell's address.
         cell: String,
     },
+    /// A part of the workbook is larger than an archive of workbooks takes.
+    #[error("`{part}` would be larger than 4 GB")]
+    TooLarge {
+        /// The part.
+        part: String,
+    },
     /// A formula would come to a text that spreadsheets take for a number.
     #[error("the formula in the cell {cell} of the sheet `{sheet}` would come to a text that reads as a number")]
     NotText {

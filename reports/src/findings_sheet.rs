@@ -1,20 +1,22 @@
 //! The sheet of findings, in the ranking and in each agency's workbook.
 
-use dti_diagnostics::{Finding, Language, Place, Severity, Spot, sentence};
+use dti_diagnostics::{Finding, Language, Place, Severity, Spot, sentence, sentence_with};
 use rust_xlsxwriter::Worksheet;
 
 use crate::run::criteria_place;
-use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Styles};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, SHEET_ROWS, Streams, Styles};
 use crate::{Report, WorkbookError};
 
+/// The most findings of a sheet: one row tells how many more there are.
+pub(crate) const MOST: usize = (SHEET_ROWS - FIRST_ROW - 1) as usize;
+
 /// Writes findings, one a row.
-pub(crate) fn write<'a>(
+pub(crate) fn write(
     report: &Report<'_>,
     styles: &Styles,
-    sheet: &mut Worksheet,
-    tab: String,
-    findings: impl Iterator<Item = &'a Finding>,
-) -> Result<(), WorkbookError> {
+    (sheet, tab, streams): (&mut Worksheet, String, Streams),
+    findings: &[&Finding],
+) -> Result<Streams, WorkbookError> {
     let word = |key| sentence(key, report.language);
     let (title, subtitle) = (word("report-findings-title"), word("report-findings-subtitle"));
     let columns = columns(report.language);
@@ -27,15 +29,21 @@ pub(crate) fn write<'a>(
         frozen: 0,
     };
     let mut pen = page.begin(sheet, styles)?;
+    pen.stream(streams)?;
     let mut row = FIRST_ROW;
-    for finding in findings {
+    for finding in findings.iter().take(MOST) {
         write_row(report, styles, &mut pen, row, finding)?;
         row += 1;
     }
-    if row == FIRST_ROW {
-        pen.text(row, 0, &word("report-findings-none"), &styles.value)?;
+    match findings.len().saturating_sub(MOST) {
+        0 if findings.is_empty() => pen.text(row, 0, &word("report-findings-none"), &styles.value)?,
+        0 => {}
+        more => {
+            let told = sentence_with("report-findings-more", &[("count", more.into())], report.language);
+            pen.text(row, 0, &told, &styles.value)?;
+        }
     }
-    pen.finish()
+    pen.finish_stream()
 }
 
 fn columns(language: Language) -> [Column; 8] {

@@ -103,7 +103,7 @@ pub(crate) struct Fixture {
     index: Index,
     standing: Standing,
     findings: Findings,
-    manifest: Manifest,
+    pub(crate) manifest: Manifest,
 }
 
 impl Fixture {

@@ -34,6 +34,9 @@ pub struct OptionsRecord {
     pub strict: bool,
     /// Whether every plugin that is not built in had to be signed.
     pub require_signed: bool,
+    /// Whether agencies get no workbooks of their own.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_agency_workbooks: bool,
 }
 
 /// A plugin, exactly.
@@ -93,7 +96,7 @@ mod tests {
             sandbox: "wasmtime".to_owned(),
             contract: "dti:scoring/rules@0.2.0".to_owned(),
             at: Date::constant(2024, 1, 15),
-            options: OptionsRecord { strict: true, require_signed: false },
+            options: OptionsRecord { strict: true, ..OptionsRecord::default() },
             plugins: vec![],
             limits: serde_json::json!({ "fuel": 1000 }),
         };

@@ -94,7 +94,8 @@ fn write_agencies(
     staging: &Staging,
     progress: &dyn Progress,
 ) -> Result<Vec<(String, String)>, OutputError> {
-    let due: Vec<_> = dossiers.iter().filter(|dossier| agency::is_due(dossier)).collect();
+    let wanted = !report.manifest.options.no_agency_workbooks;
+    let due: Vec<_> = dossiers.iter().filter(|dossier| wanted && agency::is_due(dossier)).collect();
     progress.begin(due.len() + 1);
     let source = agency::Source::new(report, styles);
     let write = |dossier: &&Dossier<'_>| {

@@ -129,6 +129,15 @@ fn a_run_holds_its_files_and_nothing_else() {
 }
 
 #[test]
+fn agencies_get_no_workbooks_where_none_are_wanted() {
+    let mut fixture = Fixture::new();
+    fixture.manifest.options.no_agency_workbooks = true;
+    let run = Rendered::of(&fixture);
+    assert!(!run.out().join("agencies").exists() && run.out().join("ranking.xlsx").exists());
+    assert!(Run::read(&run.out()).unwrap().manifest.options.no_agency_workbooks);
+}
+
+#[test]
 fn index_lists_the_ranked_and_then_the_others() {
     let expected = "\u{feff}cohort,rank,agency,name,points,max,index,status,band,band_title,coverage\r\n\
         so,1,a1,Sở Y tế,71.5,80,0.89375,scored,,,0.75\r\n\

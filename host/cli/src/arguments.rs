@@ -149,6 +149,9 @@ pub(crate) struct Score {
     /// Stop at any error instead of leaving the agency out.
     #[arg(long)]
     pub(crate) strict: bool,
+    /// Write the ranking and the tables only, no workbook for each agency.
+    #[arg(long)]
+    pub(crate) no_agency_workbooks: bool,
 }
 
 /// What a council decided, round by round.

@@ -39,6 +39,8 @@ pub(crate) struct Recipe {
     pub(crate) robustness: Option<Option<u32>>,
     pub(crate) at: Date,
     pub(crate) strict: bool,
+    /// Whether agencies get no workbooks of their own.
+    pub(crate) no_agency_workbooks: bool,
     /// The language of titles, reasons and workbooks.
     pub(crate) language: Language,
     pub(crate) common: Common,
@@ -56,6 +58,7 @@ impl Recipe {
             robustness: asked.robustness,
             at: asked.at.unwrap_or_else(clock::today),
             strict: asked.strict,
+            no_agency_workbooks: asked.no_agency_workbooks,
             language,
             common: common.clone(),
             out: asked.out.clone(),
@@ -78,7 +81,8 @@ pub(crate) fn score(asked: &Score, common: &Common, terminal: &Terminal) -> Resu
     let result = on_threads(asked.jobs, || make(&recipe, terminal, &mut findings));
     terminal.tell_urgent(&mut findings, result.is_ok());
     if let Ok(made) = &result {
-        terminal.say("cli-scored", &words(asked, made));
+        let said = if asked.no_agency_workbooks { "cli-scored-together" } else { "cli-scored" };
+        terminal.say(said, &words(asked, made));
     }
     summary::tell("score", &findings, terminal);
     result.map(drop)
@@ -111,6 +115,7 @@ pub(crate) fn make(recipe: &Recipe, terminal: &Terminal, findings: &mut Findings
     let standing = standing::assess(&set, &metrics, &scores, &index, findings);
     let uncertainty = choices.map(|choices| vary(&set, &scores, &choices, &mut |_| {}));
 
+    dti_reports::forewarn(&scores, findings);
     findings.sort();
     let (manifest, inputs) = (manifest(recipe, &plugins), inputs(recipe, &plugins));
     let report = Report {
@@ -157,7 +162,11 @@ fn manifest(recipe: &Recipe, plugins: &Plugins) -> Manifest {
         sandbox: Sandbox::ENGINE.to_owned(),
         contract: CONTRACT.to_owned(),
         at: recipe.at,
-        options: OptionsRecord { strict: recipe.strict, require_signed: recipe.common.require_signed },
+        options: OptionsRecord {
+            strict: recipe.strict,
+            require_signed: recipe.common.require_signed,
+            no_agency_workbooks: recipe.no_agency_workbooks,
+        },
         plugins: plugins.records(),
         limits: serde_json::json!({ "plugins": plugins.limits, "submissions": submissions::LIMITS }),
     }

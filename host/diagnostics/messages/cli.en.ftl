@@ -11,6 +11,10 @@ cli-scored =
       Ranking:       { $ranking }
       Each agency:   { $agencies }
       The whole run: { $out }
+cli-scored-together =
+    Agencies scored: { $scored }, in cohorts: { $cohorts }; not scored: { $unscored }.
+      Ranking:       { $ranking }
+      The whole run: { $out }
 cli-summary-files = Submissions
     .said = files { $files }, unread { $unread }, cells { $cells }
 cli-summary-findings = Findings

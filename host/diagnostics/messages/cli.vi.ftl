@@ -11,6 +11,10 @@ cli-scored =
       Xếp hạng:       { $ranking }
       Từng đơn vị:    { $agencies }
       Toàn bộ đợt chấm: { $out }
+cli-scored-together =
+    Đã chấm { $scored } đơn vị trong { $cohorts } nhóm; { $unscored } đơn vị chưa được chấm.
+      Xếp hạng:       { $ranking }
+      Toàn bộ đợt chấm: { $out }
 cli-summary-files = Phiếu
     .said = { $files } tệp, { $unread } không đọc được; { $cells } ô
 cli-summary-findings = Lỗi

@@ -252,6 +252,8 @@ target-unusable = the target `{ $target }` cannot be measured: { $reason }
 
 output-unwritable = the output cannot be written: { $reason }
     .hint = close outputs that are open, check the permission to write and the free space
+sheet-left-out = ranking.xlsx lacks the sheet `{ $sheet }`: it would take { $rows } rows, a sheet has room for { $limit }
+    .hint = use scores.csv, which holds the same
 nothing-to-appraise = there is nothing to appraise: { $reason }
 nothing-to-explain = there is nothing to explain: { $reason }
 run-changed = the file `{ $file }` is not as the run wrote it

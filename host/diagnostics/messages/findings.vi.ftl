@@ -252,6 +252,8 @@ target-unusable = mục tiêu `{ $target }` không đo được: { $reason }
 
 output-unwritable = không ghi được kết quả: { $reason }
     .hint = đóng các tệp kết quả đang mở, kiểm tra quyền ghi và dung lượng đĩa
+sheet-left-out = ranking.xlsx không có trang `{ $sheet }`: trang này cần { $rows } dòng, một trang tính chứa được { $limit } dòng
+    .hint = dùng scores.csv, cùng nội dung ấy
 nothing-to-appraise = không có gì để thẩm định: { $reason }
 nothing-to-explain = không có gì để giải thích: { $reason }
 run-changed = tệp `{ $file }` không còn như lúc đợt chấm ghi ra

@@ -55,6 +55,7 @@ help-dti-score = Chấm các phiếu và ghi báo cáo xếp hạng
     .robustness = Cho biết thứ hạng của từng cơ quan nằm trong khoảng nào nếu những điều bộ chỉ số coi là chưa chắc được chọn khác đi; N là số lần rút [mặc định: theo bộ chỉ số]
     .at = Ngày chấm, ví dụ 2024-01-15 [mặc định: hôm nay]
     .strict = Dừng khi có bất cứ lỗi nào, thay vì để riêng cơ quan có lỗi
+    .no-agency-workbooks = Chỉ ghi bảng xếp hạng và các bảng số liệu, không ghi tệp riêng cho từng cơ quan
     .after =
         Ví dụ:
           dti score hcmc-2023 --submissions phieu --out ket-qua

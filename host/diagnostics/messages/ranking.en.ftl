@@ -21,6 +21,7 @@ ranking-tab-standing = Standing
     .shows = Progress toward the targets
 ranking-tab-data = Data
     .shows = The points of every agency for every indicator in one table, for filters and pivot tables
+ranking-data-left-out = Left out: it would take { $rows } rows, a sheet has room for { $limit }; scores.csv holds the same
 ranking-tab-findings = Findings
     .shows = All errors, warnings and notes of the run
 ranking-tab-checks = Checks

@@ -21,6 +21,7 @@ ranking-tab-standing = Mục tiêu
     .shows = Tiến độ so với các mục tiêu
 ranking-tab-data = Dữ liệu
     .shows = Điểm của mọi đơn vị ở mọi chỉ số trong một bảng, để lọc và lập PivotTable
+ranking-data-left-out = Không có trang này: cần { $rows } dòng, một trang tính chứa được { $limit } dòng; scores.csv có cùng nội dung
 ranking-tab-findings = Lỗi và cảnh báo
     .shows = Mọi lỗi, cảnh báo và ghi chú của đợt chấm
 ranking-tab-checks = Kiểm tra

@@ -114,6 +114,7 @@ report-measure-series = figure of the same year
 report-measure-outlook = distance to a later goal
 report-findings-title = Errors and warnings
 report-findings-subtitle = Each row says where to look, what is wrong and what to do
+report-findings-more = { $count } more are in findings.json.
 report-findings-none = There are no errors, warnings or notes.
 report-indicators-title = Every indicator
 report-set = Criteria set

@@ -114,6 +114,7 @@ report-measure-series = giá trị cùng năm
 report-measure-outlook = khoảng cách tới mục tiêu sau
 report-findings-title = Lỗi và cảnh báo
 report-findings-subtitle = Mỗi dòng nêu nơi cần xem, nội dung và cách khắc phục
+report-findings-more = Còn { $count } mục nữa trong findings.json.
 report-findings-none = Không có lỗi, cảnh báo hay ghi chú nào.
 report-indicators-title = Chi tiết từng chỉ số
 report-set = Bộ chỉ số

@@ -407,5 +407,7 @@ codes! {
         TemplateVersionDiffers = "template-version-differs",
         /// A file was left out.
         FileSkipped = "file-skipped",
+        /// A sheet would have more rows than a sheet can have.
+        SheetLeftOut = "sheet-left-out",
     }
 }

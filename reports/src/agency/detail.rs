@@ -15,7 +15,7 @@ use crate::dossier::Dossier;
 use crate::outline::Entry;
 use crate::wording::{adjustments_in_words, decision_in_words};
 use crate::workbook::address::cell;
-use crate::workbook::{Column, FIRST_ROW, NOT_APPLICABLE, Orientation, Page, Pen, Style, Styles};
+use crate::workbook::{Column, FIRST_ROW, NOT_APPLICABLE, Orientation, Page, Pen, Streams, Style, Styles};
 
 const RULE: u16 = 3;
 const REASON: u16 = 4;
@@ -35,7 +35,7 @@ pub(super) fn write(
     sheet: &mut Worksheet,
     tab: String,
     dossier: &Dossier<'_>,
-) -> Result<(), WorkbookError> {
+) -> Result<Streams, WorkbookError> {
     let composer = source.composer(dossier);
     let own_file = source.report.metrics.sheet(dossier.agency).map(|place| place.file);
     let subtitle = subtitle(source, dossier, own_file.as_deref());
@@ -50,9 +50,10 @@ pub(super) fn write(
     };
     let mut pen = page.begin(sheet, source.styles)?;
     pen.set_looks(looks(source).into_iter().take(columns.len()))?;
+    pen.stream(Streams::default())?;
     let last = u16::try_from(columns.len()).expect("there are few columns");
     Details { source, composer, dossier, own_file, columns: last }.write(&mut pen)?;
-    pen.finish()
+    pen.finish_stream()
 }
 
 /// The agency, and the file that cells without one are meant to be in.

@@ -157,10 +157,10 @@ pub(crate) fn make(source: &Source<'_>, dossier: &Dossier<'_>) -> Result<Vec<u8>
     let mut names = Names::default();
     let checks = checks::Checks::new(source, dossier, &sheets, &mut names);
     summary::write(source, book.add_worksheet(), &sheets, dossier, &checks)?;
-    detail::write(source, book.add_worksheet(), sheets.details.clone(), dossier)?;
+    let streams = detail::write(source, book.add_worksheet(), sheets.details.clone(), dossier)?;
     checks.write(book.add_worksheet())?;
-    let findings = dossier.findings.iter().copied();
-    findings_sheet::write(report, source.styles, book.add_worksheet(), sheets.findings.clone(), findings)?;
+    let place = (book.add_worksheet(), sheets.findings.clone(), streams);
+    let streams = findings_sheet::write(report, source.styles, place, &dossier.findings)?;
     names.write(&mut book)?;
-    Ok(book.save_to_buffer()?)
+    streams.save(&mut book)
 }

@@ -25,7 +25,10 @@ pub(super) fn write(
     };
     let mut pen = page.begin(sheet, source.styles)?;
     for (row, line) in (FIRST_ROW..).zip(listed) {
-        pen.link(row, 0, (&line.tab, &line.name), &source.styles.link)?;
+        match &line.tab {
+            Some(tab) => pen.link(row, 0, (tab, &line.name), &source.styles.link)?,
+            None => pen.text(row, 0, &line.name, &source.styles.text)?,
+        }
         pen.text(row, 1, &line.shows, &source.styles.text)?;
     }
     pen.finish()

@@ -1,7 +1,8 @@
 //! The data: every score of the run as one flat table, for filters and pivot tables.
 
 use dti_criteria::{Member, Tree};
-use dti_diagnostics::sentence;
+use dti_diagnostics::{Code, Finding, Findings, Language, Text, sentence, sentence_with};
+use dti_engine::Scores;
 use dti_engine::scores::{Score, Status};
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet};
 
@@ -10,8 +11,8 @@ use super::live::Live;
 use super::nodes::{adds_up, counted_maximum};
 use crate::WorkbookError;
 use crate::dossier::Dossier;
-use crate::workbook::address::fixed_range;
-use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, Style};
+use crate::workbook::address::{fixed_range, range};
+use crate::workbook::{Column, FIRST_ROW, Orientation, Page, Pen, SHEET_ROWS, Style};
 
 /// The columns with the widths that their headings need.
 const COLUMNS: [(&str, f64); 12] = [
@@ -44,6 +45,29 @@ pub(super) struct DataNames {
 /// Whether there is anything to list.
 pub(super) fn is_due(source: &Source<'_>) -> bool {
     rows(source).next().is_some()
+}
+
+/// Why there is no sheet, where a sheet has fewer rows than there are scores.
+pub(super) fn left_out(source: &Source<'_>) -> Option<String> {
+    let (rows, most) = (count(source), most());
+    let words = [("rows", rows.into()), ("limit", most.into())];
+    (rows > most).then(|| sentence_with("ranking-data-left-out", &words, source.language()))
+}
+
+/// The most scores that the sheet holds.
+fn most() -> usize {
+    (SHEET_ROWS - FIRST_ROW) as usize
+}
+
+/// Tells if the workbook of the ranking is going to lack its sheet of data.
+pub fn forewarn(scores: &Scores, findings: &mut Findings) {
+    let scored = scores.by_agency.iter().flatten();
+    let rows = scored.filter(|score| score.status != Status::NotScored).count();
+    if rows > most() {
+        let sheet = |language| sentence("ranking-tab-data", language);
+        let finding = Finding::new(Code::SheetLeftOut).with("rows", rows).with("limit", most());
+        findings.push(finding.with("sheet", Text::new(sheet(Language::Vi), sheet(Language::En))));
+    }
 }
 
 /// How many scores there are.
@@ -80,14 +104,18 @@ pub(super) fn write(
     };
     let mut pen = page.begin(sheet, source.styles)?;
     pen.set_looks(looks(source))?;
+    pen.stream(std::mem::take(&mut live.streams))?;
     let mut row = FIRST_ROW;
     for (dossier, score) in rows(source) {
         write_row(source, &mut pen, row, (dossier, score, &words))?;
         row += 1;
     }
-    pen.finish()?;
+    live.streams = pen.finish_stream()?;
     let last = u16::try_from(COLUMNS.len()).expect("a sheet has few columns") - 1;
-    sheet.add_table(FIRST_ROW - 1, 0, row - 1, last, &table(source))?;
+    // The writer keeps a note of every cell of a table.
+    sheet.add_table(FIRST_ROW - 1, 0, FIRST_ROW, last, &table(source))?;
+    let above = (FIRST_ROW - 1, 0);
+    live.streams.stretch(range(above, (FIRST_ROW, last)), range(above, (row - 1, last)));
     let mut define =
         |words: &str, column| live.names.define(words, tab, &fixed_range((FIRST_ROW, column), (row - 1, column)));
     live.data = Some(DataNames { agencies: define("data agency", AGENCY), points: define("data points", COUNTED) });

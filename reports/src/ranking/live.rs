@@ -8,7 +8,7 @@ use super::data::DataNames;
 use super::matrix::{self, MatrixNames};
 use super::parameters::Parameters;
 use crate::WorkbookError;
-use crate::workbook::{Names, Pen, Style, Value};
+use crate::workbook::{Names, Pen, Streams, Style, Value};
 
 /// What the formulas of the workbook share.
 pub(super) struct Live {
@@ -23,6 +23,8 @@ pub(super) struct Live {
     /// The severities of the findings, where there are some.
     pub(super) severities: Option<String>,
     pub(super) tally: Tally,
+    /// The rows of the large sheets.
+    pub(super) streams: Streams,
 }
 
 /// How many figures are live.
@@ -62,6 +64,7 @@ impl Live {
             data: None,
             severities: None,
             tally: Tally::default(),
+            streams: Streams::default(),
         }
     }
 }

@@ -27,6 +27,7 @@ mod views;
 use dti_diagnostics::{Language, sentence};
 use rust_xlsxwriter::Worksheet;
 
+pub use self::data::forewarn;
 use self::live::Live;
 use self::sheets::Sheets;
 use crate::dossier::Dossier;
@@ -129,8 +130,12 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
     sheets.add("ranking-tab-parameters", None, |sheet, tab| {
         live.parameters.write(source, sheet, &tab, &mut live.names)
     })?;
-    if data::is_due(source) {
-        sheets.add("ranking-tab-data", None, |sheet, tab| data::write(source, sheet, &tab, &mut live))?;
+    match data::left_out(source) {
+        Some(why) => sheets.leave_out("ranking-tab-data", why),
+        None if data::is_due(source) => {
+            sheets.add("ranking-tab-data", None, |sheet, tab| data::write(source, sheet, &tab, &mut live))?;
+        }
+        None => {}
     }
     sheets.add("ranking-tab-findings", None, |sheet, tab| findings(source, sheet, tab, &mut live))?;
     sheets.add("ranking-tab-checks", None, |sheet, tab| checks::write(source, sheet, &tab, &mut live))?;
@@ -141,11 +146,15 @@ pub(crate) fn make(source: &Source<'_>) -> Result<Vec<u8>, WorkbookError> {
 /// The sheet of all findings, with a name for their severities.
 fn findings(source: &Source<'_>, sheet: &mut Worksheet, tab: String, live: &mut Live) -> Result<(), WorkbookError> {
     let report = source.report;
-    if let Some(last) = u32::try_from(report.findings.iter().count()).expect("a sheet holds them").checked_sub(1) {
+    let last = report.findings.iter().count().checked_sub(1).filter(|&last| last < findings_sheet::MOST);
+    if let Some(last) = last.and_then(|last| u32::try_from(last).ok()) {
         let severities = fixed_range((FIRST_ROW, 0), (FIRST_ROW + last, 0));
         live.severities = Some(live.names.define("findings severity", &tab, &severities));
     }
-    findings_sheet::write(report, source.styles, sheet, tab, report.findings.iter())
+    let findings: Vec<_> = report.findings.iter().collect();
+    let streams = std::mem::take(&mut live.streams);
+    live.streams = findings_sheet::write(report, source.styles, (sheet, tab, streams), &findings)?;
+    Ok(())
 }
 
 /// The sheets of the targets.

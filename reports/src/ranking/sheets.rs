@@ -24,7 +24,8 @@ pub(super) struct Sheets<'a> {
 
 /// A line of the contents.
 pub(super) struct Listed {
-    pub(super) tab: String,
+    /// The sheet; none where it was left out.
+    pub(super) tab: Option<String>,
     /// The name that was asked for: that of a sheet must be short.
     pub(super) name: String,
     /// What the sheet shows.
@@ -60,8 +61,13 @@ impl<'a> Sheets<'a> {
         let tab = self.tabs.name(&name);
         let shows = message(key, Some("shows"), &words, language).unwrap_or_default();
         let written = write(self.book.add_worksheet(), tab.clone())?;
-        self.listed.push(Listed { tab, name, shows });
+        self.listed.push(Listed { tab: Some(tab), name, shows });
         Ok(written)
+    }
+
+    /// Lists a sheet that is not there, and why.
+    pub(super) fn leave_out(&mut self, key: &str, why: String) {
+        self.listed.push(Listed { tab: None, name: self.source.word(key), shows: why });
     }
 
     /// The bytes of the workbook.
@@ -70,6 +76,6 @@ impl<'a> Sheets<'a> {
         cover::write(self.source, self.book.worksheet_from_index(COVER)?, cover, live)?;
         contents::write(self.source, self.book.worksheet_from_index(CONTENTS)?, contents, &self.listed)?;
         live.names.write(&mut self.book)?;
-        Ok(self.book.save_to_buffer()?)
+        std::mem::take(&mut live.streams).save(&mut self.book)
     }
 }

@@ -1,6 +1,7 @@
 //! Addresses as formulas write them.
 
-use dti_diagnostics::{cell_address, column_letters};
+use dti_diagnostics::cell_address;
+pub(crate) use dti_diagnostics::column_letters;
 
 /// A cell that stays the same wherever the formula stands, such as `$B$4`.
 pub(crate) fn fixed(row: u32, column: u16) -> String {

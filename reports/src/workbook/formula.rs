@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{Formula, Url};
 
 use super::address::{cell, on};
+use super::stream::Given;
 use super::{Pen, Style};
 use crate::WorkbookError;
 
@@ -66,14 +67,26 @@ impl Pen<'_> {
             Value::Number(number) => style.of(number),
             _ => &style.plain,
         };
+        match value {
+            Value::Blank => {}
+            Value::Text(text) => self.demand_text(row, column, text, style)?,
+            Value::Number(number) => self.demand_finite(row, column, number)?,
+        }
+        // A formula never comes to −0.
+        let unsigned = |number: f64| number + 0.0;
+        let plain = formula.trim_start_matches('=');
+        let given = match value {
+            Value::Blank => Given::Told(plain, ""),
+            Value::Text(text) => Given::Told(plain, text),
+            Value::Number(number) => Given::Calculated(plain, unsigned(number)),
+        };
+        if self.streamed((row, column), given, format)? {
+            return Ok(());
+        }
         let shown = match value {
             Value::Blank => String::new(),
-            Value::Text(text) => self.text_of_formula(row, column, text, style)?,
-            Value::Number(number) => {
-                self.demand_finite(row, column, number)?;
-                // A formula never comes to −0.
-                (number + 0.0).to_string()
-            }
+            Value::Text(text) => text.to_owned(),
+            Value::Number(number) => unsigned(number).to_string(),
         };
         let formula = Formula::new(formula).set_result(shown);
         match self.is_look(column, style) && style.whole.is_none() {
@@ -111,13 +124,12 @@ impl Pen<'_> {
         Ok(())
     }
 
-    fn text_of_formula(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<String, WorkbookError> {
+    fn demand_text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
         // The writer tells the kind of a result by its looks.
         if text.parse::<f64>().is_ok() || text == "TRUE" || text == "FALSE" {
             return Err(WorkbookError::NotText { sheet: self.sheet.name(), cell: cell(row, column) });
         }
-        self.make_room(row, column, text, style)?;
-        Ok(text.to_owned())
+        self.make_room(row, column, text, style)
     }
 }
 

@@ -9,6 +9,7 @@ mod merged;
 mod names;
 mod page;
 mod pen;
+mod stream;
 mod style;
 mod tabs;
 
@@ -21,8 +22,9 @@ pub(crate) use chart::{Caption, Cells, Drawing, Look, Points, Scale, Series};
 pub(crate) use formula::{Value, subtracted};
 pub(crate) use lists::Lists;
 pub(crate) use names::Names;
-pub(crate) use page::{Column, FIRST_ROW, HEADING_ROW, Orientation, Page, headings, set_up_paper};
+pub(crate) use page::{Column, FIRST_ROW, HEADING_ROW, Orientation, Page, SHEET_ROWS, headings, set_up_paper};
 pub(crate) use pen::Pen;
+pub(crate) use stream::Streams;
 pub(crate) use style::{HEADING_FILL, Style, Styles, lined, with_decimals};
 pub(crate) use tabs::Tabs;
 

@@ -11,6 +11,8 @@ const A4: u8 = 9;
 const MARGINS: [f64; 6] = [0.79, 0.59, 0.79, 0.79, 0.39, 0.39];
 /// What the title needs, in points.
 const TITLE_HEIGHT: f64 = 21.0;
+/// The most rows of a sheet.
+pub(crate) const SHEET_ROWS: u32 = 1 << 20;
 /// The heading row of a page that has a title and a subtitle.
 pub(crate) const HEADING_ROW: u32 = 3;
 /// The first row below the headings of such a page.

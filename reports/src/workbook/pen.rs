@@ -1,10 +1,11 @@
 //! Writing cells: texts that stay texts, numbers that are numbers.
 
 use dti_diagnostics::cell_address;
-use rust_xlsxwriter::Worksheet;
+use rust_xlsxwriter::{Format, Worksheet};
 
 use super::Style;
 use super::lines::lines;
+use super::stream::{Given, Stream, Streams};
 use crate::WorkbookError;
 use crate::tables::FORMULA_LEADS;
 
@@ -26,13 +27,15 @@ pub(crate) struct Pen<'a> {
     row: u32,
     /// How many lines the tallest text of the row takes.
     lines: u32,
+    /// Where the rows go, if not to the sheet.
+    stream: Option<Stream>,
 }
 
 impl<'a> Pen<'a> {
     pub(crate) fn new(sheet: &'a mut Worksheet) -> Self {
         // Otherwise formulas that come to nothing would show 0.
         sheet.set_formula_result_default("");
-        Self { sheet, widths: Vec::new(), columns: Vec::new(), row: 0, lines: 1 }
+        Self { sheet, widths: Vec::new(), columns: Vec::new(), row: 0, lines: 1, stream: None }
     }
 
     /// Sets the widths of the columns, in digits; texts are fitted to them.
@@ -64,15 +67,47 @@ impl<'a> Pen<'a> {
         self.move_to(self.row + 1)
     }
 
-    fn move_to(&mut self, row: u32) -> Result<(), WorkbookError> {
-        if row != self.row && self.lines > 1 {
-            let height = f64::from(self.lines) * LINE_HEIGHT + ROW_PADDING;
-            self.sheet.set_row_height(self.row, height.min(TALLEST_ROW))?;
-        }
-        if row != self.row {
-            (self.row, self.lines) = (row, 1);
-        }
+    /// Writes all further rows past the writer of workbooks: from the top down, without cells that are merged or lead
+    /// elsewhere; [`Pen::finish_stream`] ends the last one.
+    pub(crate) fn stream(&mut self, streams: Streams) -> Result<(), WorkbookError> {
+        self.finish()?;
+        self.stream = Some(Stream::new(streams, self.sheet.name()));
         Ok(())
+    }
+
+    /// Ends the last row of those that were written past the writer of workbooks.
+    pub(crate) fn finish_stream(mut self) -> Result<Streams, WorkbookError> {
+        self.finish()?;
+        Ok(self.stream.map(Stream::finish).unwrap_or_default())
+    }
+
+    fn move_to(&mut self, row: u32) -> Result<(), WorkbookError> {
+        if row == self.row {
+            return Ok(());
+        }
+        let height = (self.lines > 1).then(|| (f64::from(self.lines) * LINE_HEIGHT + ROW_PADDING).min(TALLEST_ROW));
+        match (&mut self.stream, height) {
+            (Some(stream), height) => stream.end_row(self.row, height),
+            (None, Some(height)) => _ = self.sheet.set_row_height(self.row, height)?,
+            (None, None) => {}
+        }
+        (self.row, self.lines) = (row, 1);
+        Ok(())
+    }
+
+    /// Puts something into a cell of the stream; tells whether there is one.
+    pub(super) fn streamed(
+        &mut self,
+        (row, column): (u32, u16),
+        given: Given<'_>,
+        format: &Format,
+    ) -> Result<bool, WorkbookError> {
+        if self.stream.is_some() {
+            self.move_to(row)?;
+        }
+        let Some(stream) = &mut self.stream else { return Ok(false) };
+        stream.put(column, given, format);
+        Ok(true)
     }
 
     /// Makes the row as tall as a text that is about to be written.
@@ -99,14 +134,16 @@ impl<'a> Pen<'a> {
     pub(crate) fn text(&mut self, row: u32, column: u16, text: &str, style: &Style) -> Result<(), WorkbookError> {
         self.make_room(row, column, text, style)?;
         let quoted = text.starts_with(FORMULA_LEADS);
-        match self.is_look(column, style) {
-            true if text.is_empty() => {}
-            true if !quoted => _ = self.sheet.write_string(row, column, fitting(text))?,
-            _ => {
-                let format = if quoted { &style.quoted } else { &style.plain };
-                self.sheet.write_string_with_format(row, column, fitting(text), format)?;
-            }
+        let format = if quoted { &style.quoted } else { &style.plain };
+        let look = self.is_look(column, style);
+        let given = if text.is_empty() { Given::Nothing } else { Given::Text(fitting(text)) };
+        if look && text.is_empty() || self.streamed((row, column), given, format)? {
+            return Ok(());
         }
+        match look && !quoted {
+            true => self.sheet.write_string(row, column, fitting(text))?,
+            false => self.sheet.write_string_with_format(row, column, fitting(text), format)?,
+        };
         Ok(())
     }
 
@@ -122,10 +159,14 @@ impl<'a> Pen<'a> {
         if let Some(value) = value {
             self.demand_finite(row, column, value)?;
         }
+        let (given, format) =
+            value.map_or((Given::Nothing, &style.plain), |value| (Given::Number(value), style.of(value)));
+        if look && value.is_none() || self.streamed((row, column), given, format)? {
+            return Ok(());
+        }
         match value {
             Some(value) if look && style.whole.is_none() => _ = self.sheet.write_number(row, column, value)?,
-            Some(value) => _ = self.sheet.write_number_with_format(row, column, value, style.of(value))?,
-            None if look => {}
+            Some(value) => _ = self.sheet.write_number_with_format(row, column, value, format)?,
             None => _ = self.sheet.write_blank(row, column, &style.plain)?,
         }
         Ok(())
@@ -151,7 +192,9 @@ impl<'a> Pen<'a> {
         style: &Style,
     ) -> Result<(), WorkbookError> {
         for column in columns {
-            self.sheet.write_blank(row, column, &style.plain)?;
+            if !self.streamed((row, column), Given::Nothing, &style.plain)? {
+                self.sheet.write_blank(row, column, &style.plain)?;
+            }
         }
         Ok(())
     }

@@ -32,7 +32,8 @@ pub(super) struct Block<'a> {
     pub(super) cohort: usize,
     pub(super) matrix: &'a MatrixNames,
     pub(super) listing: &'a ListingNames,
-    pub(super) data: &'a DataNames,
+    /// None where the sheet of data was left out.
+    pub(super) data: Option<&'a DataNames>,
 }
 
 impl Block<'_> {
@@ -112,13 +113,12 @@ impl Block<'_> {
         tally: &mut Tally,
         (row, dossier, place): (u32, &Dossier<'_>, &PlacedAgency),
     ) -> Result<(), WorkbookError> {
-        if !self.is_sum(place) {
+        let Some(DataNames { agencies, points }) = self.data.filter(|_| self.is_sum(place)) else {
             return pen.text(row, PARTS, NOT_APPLICABLE, &self.source.styles.centred);
-        }
+        };
         let set = self.source.report.set;
         let scores = dossier.scores().iter().filter(|score| nodes::adds_up(set, score.indicator));
         let mut sum: f64 = scores.filter_map(|score| score.final_points).sum();
-        let DataNames { agencies, points } = self.data;
         let mut formula = format!("=SUMIF({agencies},{},{points})", cell(row, 0));
         for node in nodes::lumps(set, self.cohort).into_iter().map(Node::Pillar) {
             let Some(names) = self.matrix.node(node) else { continue };

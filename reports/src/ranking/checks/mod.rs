@@ -54,20 +54,29 @@ pub(super) fn write(
         frozen: 2,
     };
     let counts = counts::all(source, live);
-    let Live { names, matrices, listings, data, tally, .. } = live;
+    let Live { names, matrices, listings, data, tally, streams, .. } = live;
     let mut pen = page.begin(sheet, source.styles)?;
+    let last = FIRST_ROW + lines(source, &counts, matrices.len());
+    overall(source, &mut pen, tally, last)?;
+    pen.stream(std::mem::take(streams))?;
     let mut row = section(source, &mut pen, tally, (FIRST_ROW + 1, &counts))?;
     for (cohort, matrix) in matrices.iter() {
-        if let (Some(listing), Some(data)) = (listings.get(cohort), data.as_ref()) {
-            let block = Block { source, cohort: *cohort, matrix, listing, data };
+        if let Some(listing) = listings.get(cohort) {
+            let block = Block { source, cohort: *cohort, matrix, listing, data: data.as_ref() };
             row = block.write(&mut pen, tally, row)?;
         }
     }
-    overall(source, &mut pen, tally, row - 1)?;
-    pen.finish()?;
+    debug_assert_eq!(row, last + 1, "every line is counted");
+    *streams = pen.finish_stream()?;
     colour(sheet, (FIRST_ROW, RESULTS), (row - 1, RESULTS))?;
     name(names, tab);
     Ok(())
+}
+
+/// How many rows stand below the first: a caption above the counts and above each cohort, and a row for each of them.
+fn lines(source: &Source<'_>, counts: &[Count], cohorts: usize) -> u32 {
+    let scored = source.dossiers.iter().filter(|dossier| dossier.place.is_some()).count();
+    u32::try_from(1 + counts.len() + cohorts + scored).expect("a sheet holds them")
 }
 
 fn name(names: &mut Names, tab: &str) {

@@ -60,6 +60,7 @@ pub(super) fn write(
     pen.set_looks(sheet_of.looks())?;
     sheet_of.titles(&mut pen)?;
     sheet_of.maxima(&mut pen, live)?;
+    pen.stream(std::mem::take(&mut live.streams))?;
     let scored = scored(source, cohort);
     for (row, dossier) in (FIRST_ROW..).zip(&scored) {
         sheet_of.row(&mut pen, row, (dossier, live))?;
@@ -67,7 +68,8 @@ pub(super) fn write(
     let last = FIRST_ROW + u32::try_from(scored.len()).expect("a sheet holds them") - 1;
     sheet_of.colour(&mut pen, last)?;
     sheet_of.name(live, tab, last);
-    pen.finish()
+    live.streams = pen.finish_stream()?;
+    Ok(())
 }
 
 /// What the rows of one matrix have in common.
