@@ -233,12 +233,17 @@ def main():
         run(arguments, lambda work, items: executor.map(work, items, chunksize=8))
 
 
+def read_and_score(folder, submissions, pool=map):
+    """The set, the points of every agency for every indicator, and the ranks."""
+    criteria = read_set(folder)
+    scores = score(criteria, read_forms(submissions, pool))
+    # `index` is a method of a named tuple.
+    return criteria, scores, rank(criteria, scores).rename(columns={"index": "index_"})
+
+
 def run(arguments, pool):
     (arguments.results / "agencies").mkdir(parents=True, exist_ok=True)
-    criteria = read_set(arguments.set)
-    scores = score(criteria, read_forms(arguments.submissions, pool))
-    # `index` is a method of a named tuple.
-    totals = rank(criteria, scores).rename(columns={"index": "index_"})
+    criteria, scores, totals = read_and_score(arguments.set, arguments.submissions, pool)
     write_ranking(criteria, totals, arguments.results / "ranking.xlsx")
     for _ in pool(write_agency, jobs_of(criteria, scores, totals, arguments.results / "agencies")):
         pass

@@ -1,46 +1,60 @@
-"""Writes the workbooks of a folder anew through openpyxl or XlsxWriter: the same cells, formulas, looks and charts.
+"""Writes the workbooks of a run of `dti` anew through openpyxl or XlsxWriter: the same cells, formulas, looks and charts.
 
-    python workbooks.py openpyxl|xlsxwriter IN OUT
+    python workbooks.py openpyxl|xlsxwriter RUN OUT [BASELINE-ARGUMENTS]
 
-Reading is not timed: what is to be written stands in memory before the clock starts. Prints the seconds of writing.
+RUN holds ranking.xlsx and the folder agencies. What is to be written stands in memory before the clock starts. With
+BASELINE-ARGUMENTS, those of baseline.py, the same process reads and scores the submissions before it writes, as one
+script that does the job of `dti score` would; its own plain workbooks are not written then. Prints the seconds of
+each step as JSON.
 """
 
+import json
 import pathlib
 import sys
 import time
 
+import baseline
 import openpyxl
 import xlsxwriter
 from openpyxl.cell.cell import MergedCell
 from openpyxl.chart import RadarChart, Reference
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
 
 
 def contents(path):
     """What a workbook holds, as plain values; looks are tuples, so that equal ones are made once."""
     sheets = []
+    looks = {}
     for sheet in openpyxl.load_workbook(path).worksheets:
         cells = [
-            (cell.row - 1, cell.column - 1, cell.value, look(cell))
+            (cell.row - 1, cell.column - 1, cell.value, look(cell, looks))
             for row in sheet.iter_rows()
             for cell in row
             if not isinstance(cell, MergedCell) and (cell.value is not None or cell.has_style)
         ]
-        widths = [(letters, dimension.width) for letters, dimension in sheet.column_dimensions.items()]
+        # Neighbouring columns that are alike are kept as one.
+        widths = [
+            (get_column_letter(number), dimension.width)
+            for dimension in sheet.column_dimensions.values()
+            for number in range(dimension.min, dimension.max + 1)
+        ]
         heights = [(row - 1, dimension.height) for row, dimension in sheet.row_dimensions.items() if dimension.height]
         merged = [area.coord for area in sheet.merged_cells.ranges]
         sheets.append((sheet.title, cells, widths, heights, merged, len(sheet._charts)))
     return sheets
 
 
-def look(cell):
-    fill = cell.fill.fgColor.rgb if cell.fill.fill_type else None
-    return (
-        cell.font.name, cell.font.sz, bool(cell.font.b), bool(cell.font.i), cell.number_format, fill,
-        bool(cell.border.left.style), cell.alignment.horizontal, cell.alignment.vertical, bool(cell.alignment.wrap_text),
-    )
-
-
+def look(cell, looks):
+    """How a cell looks; `looks` keeps what was told before by the number of the cell's style."""
+    if cell._style not in looks:
+        fill = cell.fill.fgColor.rgb if cell.fill.fill_type else None
+        looks[cell._style] = (
+            cell.font.name, cell.font.sz, bool(cell.font.b), bool(cell.font.i), cell.number_format, fill,
+            bool(cell.border.left.style), cell.alignment.horizontal, cell.alignment.vertical,
+            bool(cell.alignment.wrap_text),
+        )  # fmt: skip
+    return looks[cell._style]
 def with_xlsxwriter(sheets, path):
     book = xlsxwriter.Workbook(path)
     formats = {}
@@ -120,14 +134,26 @@ def with_openpyxl(sheets, path):
 
 
 def main():
-    writer, source, out = sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3])
+    writer, run, out, *arguments = sys.argv[1:]
+    run, out = pathlib.Path(run), pathlib.Path(out)
     write = {"openpyxl": with_openpyxl, "xlsxwriter": with_xlsxwriter}[writer]
-    books = [(path.name, contents(path)) for path in sorted(source.glob("*.xlsx"))]
-    out.mkdir(parents=True)
-    start = time.perf_counter()
-    for name, sheets in books:
-        write(sheets, str(out / name))
-    print(f"{time.perf_counter() - start:.3f}")
+    paths = sorted(run.glob("agencies/*.xlsx"))
+    agencies = [(path.name, contents(path)) for path in paths]
+    ranking = contents(run / "ranking.xlsx")
+    (out / "agencies").mkdir(parents=True)
+    seconds = {}
+
+    def timed(step, work, *given):
+        start = time.perf_counter()
+        result = work(*given)
+        seconds[step] = time.perf_counter() - start
+        return result
+
+    if arguments:
+        timed("read and score", baseline.read_and_score, *map(pathlib.Path, arguments))
+    timed("agencies", lambda: [write(sheets, str(out / "agencies" / name)) for name, sheets in agencies])
+    timed("ranking", lambda: write(ranking, str(out / "ranking.xlsx")))
+    print(json.dumps(seconds))
 
 
 if __name__ == "__main__":

@@ -1,23 +1,23 @@
-//! The benchmark's case: a set of 98 indicators and the workbooks of 330 agencies, all made up.
+//! The benchmarks' cases: a set of so many indicators and what so many agencies hand in, all made up.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use dti_criteria::{CriteriaSet, Source};
+use dti_criteria::{CriteriaSet, InputSource, Source};
 use dti_diagnostics::{Findings, Language};
+use dti_engine::submissions::form::flat;
+use rayon::prelude::*;
 
 use crate::MADE_UP;
 use crate::form::{Cell, Form};
 use crate::random::Random;
 
-/// The set's identifier, and the name of its folder below the case's folder.
-pub const SET: &str = "bench-98";
-/// The name of the folder of workbooks below the case's folder.
+/// The name of the folder of what is handed in, below the case's folder.
 pub const SUBMISSIONS: &str = "submissions";
 
-const AGENCIES: usize = 330;
-const INDICATORS: usize = 98;
 const PILLARS: usize = 8;
 const COHORTS: [(&str, &str); 3] = [("so-nganh", "Sở, ban, ngành"), ("huyen", "Quận, huyện"), ("xa", "Phường, xã")];
 /// Which rule the indicators use, over and over.
@@ -26,26 +26,96 @@ const RULES: [&str; 14] = [
     "yes-no", "ratio",
 ];
 
-/// Writes the set's folder and the folder of workbooks.
-///
-/// # Errors
-/// If a file cannot be written.
-///
-/// # Panics
-/// If the set does not load.
-pub fn write_case(folder: &Path) -> io::Result<()> {
-    let set = folder.join(SET);
-    std::fs::create_dir_all(&set)?;
-    std::fs::write(set.join("set.toml"), set_file())?;
-    std::fs::write(set.join("indicators.toml"), indicators_file())?;
-    let set = load(&set);
-    let submissions = folder.join(SUBMISSIONS);
-    std::fs::create_dir_all(&submissions)?;
-    for agency in 0..AGENCIES {
-        let form = filled(&set, agency);
-        form.write(&submissions.join(format!("{}.xlsx", set.agencies()[agency].code)))?;
+/// A case: how large, and in what form the figures are handed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Case {
+    /// How many agencies there are.
+    pub agencies: usize,
+    /// How many indicators each is scored by.
+    pub indicators: usize,
+    /// What the figures stand in.
+    pub form: Handed,
+}
+
+/// What figures stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Handed {
+    /// A workbook for each agency.
+    Workbooks,
+    /// One CSV table with a row for each agency.
+    Table,
+}
+
+impl Default for Case {
+    fn default() -> Self {
+        Self { agencies: 330, indicators: 98, form: Handed::Workbooks }
     }
-    Ok(())
+}
+
+impl Case {
+    /// The set's identifier, and the name of its folder below the case's folder.
+    #[must_use]
+    pub fn set(self) -> String {
+        format!("bench-{}", self.indicators)
+    }
+
+    /// Writes the set's folder and the folder of what is handed in.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    ///
+    /// # Panics
+    /// If the set does not load.
+    pub fn write(self, folder: &Path) -> io::Result<()> {
+        let set = folder.join(self.set());
+        std::fs::create_dir_all(&set)?;
+        std::fs::write(set.join("set.toml"), self.set_file())?;
+        std::fs::write(set.join("indicators.toml"), self.indicators_file())?;
+        let set = load(&set);
+        let submissions = folder.join(SUBMISSIONS);
+        std::fs::create_dir_all(&submissions)?;
+        match self.form {
+            Handed::Workbooks => self.write_workbooks(&set, &submissions),
+            Handed::Table => self.write_table(&set, &submissions.join("figures.csv")),
+        }
+    }
+
+    fn write_workbooks(self, set: &CriteriaSet, folder: &Path) -> io::Result<()> {
+        (0..self.agencies).into_par_iter().try_for_each(|agency| {
+            filled(set, agency).write(&folder.join(format!("{}.xlsx", set.agencies()[agency].code)))
+        })
+    }
+
+    fn write_table(self, set: &CriteriaSet, path: &Path) -> io::Result<()> {
+        let mut table = csv::Writer::from_writer(File::create(path)?);
+        // The rows of a form stand in the order of its pillars.
+        let indicators: BTreeMap<_, _> =
+            set.indicators().iter().map(|indicator| (&*indicator.code, indicator)).collect();
+        let headings = Form::blank(set, 0).rows.into_iter().filter_map(|row| indicators.get(&*row.code).copied());
+        let headings = headings.flat_map(|indicator| {
+            let inputs = indicator.inputs.iter().filter(|input| matches!(input.source, InputSource::Answer));
+            let figures = inputs.map(|input| format!("{}.{}", indicator.code, input.name));
+            figures.chain([format!("{}{}", indicator.code, flat::SELF_POINTS)]).collect::<Vec<_>>()
+        });
+        table.write_record([flat::AGENCY.to_owned()].into_iter().chain(headings))?;
+        for agency in 0..self.agencies {
+            let mut record = vec![set.agencies()[agency].code.clone()];
+            for row in filled(set, agency).rows.iter().filter(|row| !row.rule.is_empty()) {
+                record.extend(row.figures.iter().chain([&row.self_points]).map(|cell| in_table(cell.as_ref())));
+            }
+            table.write_record(record)?;
+        }
+        table.flush()
+    }
+}
+
+/// What a cell is in a CSV table.
+fn in_table(cell: Option<&Cell>) -> String {
+    match cell {
+        Some(Cell::Number(number) | Cell::Percent(number)) => number.to_string(),
+        Some(Cell::Text(text)) => text.clone(),
+        _ => String::new(),
+    }
 }
 
 fn load(folder: &Path) -> CriteriaSet {
@@ -55,42 +125,45 @@ fn load(folder: &Path) -> CriteriaSet {
     set.unwrap_or_else(|_| panic!("the benchmark's set does not load:\n{}", findings.render(Language::En)))
 }
 
-fn set_file() -> String {
-    let mut text = format!(
-        "# {MADE_UP}\nid = \"{SET}\"\ntitle = \"Bộ chỉ số giả lập để đo tốc độ\"\n\
+impl Case {
+    fn set_file(self) -> String {
+        let mut text = format!(
+            "# {MADE_UP}\nid = \"{}\"\ntitle = \"Bộ chỉ số giả lập để đo tốc độ\"\n\
          period = {{ from = 2023-01-01, to = 2023-12-31 }}\nmissing = \"zero\"\npoints = {}\n",
-        INDICATORS * 10
-    );
-    for (id, title) in COHORTS {
-        write!(text, "\n[[cohort]]\nid = \"{id}\"\ntitle = \"{title}\"\n").expect("a string takes all");
+            self.set(),
+            self.indicators * 10
+        );
+        for (id, title) in COHORTS {
+            write!(text, "\n[[cohort]]\nid = \"{id}\"\ntitle = \"{title}\"\n").expect("a string takes all");
+        }
+        for agency in 0..self.agencies {
+            let (cohort, number) = (COHORTS[agency % COHORTS.len()].0, agency + 1);
+            let names = format!("code = \"don-vi-{number:03}\"\nname = \"Đơn vị giả lập {number:03}\"");
+            write!(text, "\n[[agency]]\n{names}\ncohort = \"{cohort}\"\n").expect("a string takes all");
+        }
+        text
     }
-    for agency in 0..AGENCIES {
-        let (cohort, number) = (COHORTS[agency % COHORTS.len()].0, agency + 1);
-        let names = format!("code = \"don-vi-{number:03}\"\nname = \"Đơn vị giả lập {number:03}\"");
-        write!(text, "\n[[agency]]\n{names}\ncohort = \"{cohort}\"\n").expect("a string takes all");
-    }
-    text
-}
 
-fn indicators_file() -> String {
-    let mut text = format!("# {MADE_UP}\n");
-    for pillar in 1..=PILLARS {
-        write!(text, "\n[[pillar]]\ncode = \"{pillar}\"\ntitle = \"Chỉ số chính {pillar}\"\n")
-            .expect("a string takes all");
-    }
-    for number in 0..INDICATORS {
-        // Neighbours use different rules in every pillar.
-        let (pillar, within) = (number % PILLARS + 1, number / PILLARS + 1);
-        let code = format!("{pillar}.{within}");
-        let rule = RULES[number % RULES.len()];
-        write!(
+    fn indicators_file(self) -> String {
+        let mut text = format!("# {MADE_UP}\n");
+        for pillar in 1..=PILLARS {
+            write!(text, "\n[[pillar]]\ncode = \"{pillar}\"\ntitle = \"Chỉ số chính {pillar}\"\n")
+                .expect("a string takes all");
+        }
+        for number in 0..self.indicators {
+            // Neighbours use different rules in every pillar.
+            let (pillar, within) = (number % PILLARS + 1, number / PILLARS + 1);
+            let code = format!("{pillar}.{within}");
+            let rule = RULES[number % RULES.len()];
+            write!(
             text,
             "\n[[indicator]]\ncode = \"{code}\"\ntitle = \"Chỉ số thành phần {code}\"\npoints = 10\n{}own-choice = \"giả lập\"\n",
             asks(rule, number)
         )
         .expect("a string takes all");
+        }
+        text
     }
-    text
 }
 
 /// The inputs and the rule of an indicator.
