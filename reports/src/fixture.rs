@@ -10,7 +10,7 @@ use dti_engine::rules::{
     Awards, CheckError, Column, InputDirection, InputKind, Plan, Rule, RuleInput, RuleProfile, Rules, ScoreError, Task,
 };
 use dti_engine::submissions::evidence::Days;
-use dti_engine::submissions::{Answer, Entry, Submission, SubmittedFile, Supplier};
+use dti_engine::submissions::{Answer, Entry, Reading, Submission, SubmittedFile, Supplier};
 use dti_engine::{Appraisals, Index, Metrics, Scores, Standing, Submissions, index, metrics, rules, scores, standing};
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
@@ -127,7 +127,7 @@ impl Fixture {
         ]);
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/cases/outcomes-2025/submissions");
         let mut findings = Findings::new();
-        let submissions = dti_engine::submissions::read(&set, &folder, &(), &mut findings);
+        let submissions = dti_engine::submissions::read(&set, &folder, Reading::here(), &mut findings);
         let submissions = submissions.unwrap_or_else(|_| panic!("{}", told(&findings)));
         Self::of(set, submissions, &[], findings)
     }
@@ -136,7 +136,7 @@ impl Fixture {
         let rules: &'static Rules = Box::leak(Box::new(rules()));
         let plan = rules::plan(&set, rules, &mut findings).unwrap_or_else(|_| panic!("{}", told(&findings)));
         let mut metrics = metrics::derive(&set, &submissions, &mut findings);
-        let appraisals = appraisals::read(&set, rounds, &(), &mut findings);
+        let appraisals = appraisals::read(&set, rounds, Reading::here(), &mut findings);
         let appraisals = appraisals.unwrap_or_else(|_| panic!("{}", told(&findings)));
         metrics::correct(&set, &mut metrics, &appraisals, &mut findings);
         let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, Language::Vi, &mut findings);

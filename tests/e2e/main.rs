@@ -16,4 +16,5 @@ mod national;
 mod office;
 mod plugins;
 mod program;
+mod readers;
 mod templates;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::Findings;
-use dti_engine::submissions;
+use dti_engine::submissions::{self, Reading};
 use dti_tests::clerk::{self, Figure, Filling};
 use dti_tests::office::{Office, differences, formulas};
 
@@ -51,7 +51,8 @@ impl Filled {
     /// Reads the forms and compares every figure with what was typed.
     fn arrives(&self) {
         let mut findings = Findings::new();
-        let read = submissions::read(&self.set, &self.folder(), &(), &mut findings).expect("they can be read");
+        let read =
+            submissions::read(&self.set, &self.folder(), Reading::here(), &mut findings).expect("they can be read");
         assert_eq!(read.list.iter().filter(|one| one.handed_in).count(), self.fillings.len());
         for (submission, filling) in read.list.iter().filter(|one| one.handed_in).zip(&self.fillings) {
             let code = &self.set.agencies()[submission.agency].code;

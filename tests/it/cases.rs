@@ -66,7 +66,8 @@ fn reading() -> Reading {
     let folder = tempfile::tempdir().expect("a folder can be made");
     hcmc::write_case(folder.path()).expect("the case can be written");
     let (set, mut findings) = (crate::sets::load(hcmc::SET), Findings::new());
-    let submissions = submissions::read(&set, folder.path(), &(), &mut findings).expect("there is something to read");
+    let submissions = submissions::read(&set, folder.path(), submissions::Reading::here(), &mut findings)
+        .expect("there is something to read");
     let metrics = metrics::derive(&set, &submissions, &mut findings);
     Reading { folder, set, metrics, findings }
 }

@@ -1,4 +1,5 @@
 //! Tests across crates that need no run of the binary.
 
 mod cases;
+mod readers;
 mod sets;

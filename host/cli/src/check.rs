@@ -4,6 +4,7 @@ use std::path::Path;
 
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Argument, Findings, Halted};
+use dti_engine::submissions::Reading;
 use dti_engine::{appraisals, metrics, rules, signs, standing, submissions};
 use dti_reports::{Feedback, PastRun};
 
@@ -11,7 +12,7 @@ use crate::arguments::{Check, Common};
 use crate::locks::Opened;
 use crate::score::unwritable;
 use crate::terminal::Terminal;
-use crate::{plugins, summary};
+use crate::{plugins, readers, summary};
 
 /// The words of the last sentence.
 type Words = [(&'static str, Argument); 2];
@@ -28,11 +29,13 @@ pub(crate) fn check(asked: &Check, common: &Common, terminal: &Terminal) -> Resu
 }
 
 fn run(asked: &Check, common: &Common, terminal: &Terminal, findings: &mut Findings) -> Result<Words, Halted> {
+    let workers = readers::start(asked.submissions.is_some());
+    let reading = Reading::by(&workers);
     let opened = Opened::open(&asked.set, findings)?;
-    let words = examine(&opened, asked, common, terminal, findings);
+    let words = examine(&opened, asked, common, reading, terminal, findings);
     // Feedback is for those who must mend something, so that errors do not keep it back.
     if let (Some(out), Some(folder)) = (&asked.feedback, &asked.submissions) {
-        feedback(&opened.set, folder, out, terminal, findings)?;
+        feedback(&opened.set, folder, reading, out, terminal, findings)?;
     }
     words
 }
@@ -42,6 +45,7 @@ fn examine(
     opened: &Opened<'_>,
     asked: &Check,
     common: &Common,
+    reading: Reading<'_>,
     terminal: &Terminal,
     findings: &mut Findings,
 ) -> Result<Words, Halted> {
@@ -55,11 +59,14 @@ fn examine(
     let mut files = rounds.len();
     // A fault of the submissions does not keep the decisions from being read.
     let read = asked.submissions.as_ref().map(|folder| {
-        submissions::read(set, folder, &terminal.progress("cli-reading"), findings)
+        let progress = terminal.progress("cli-reading");
+        submissions::read(set, folder, reading.watched_by(&progress), findings)
             .map(|submissions| (metrics::derive(set, &submissions, findings), submissions.files.len()))
     });
     let previous = asked.previous.as_ref().map(|folder| PastRun::read(folder, findings));
-    let appraisals = appraisals::read(set, &rounds, &terminal.progress("cli-reading-decisions"), findings)?;
+    let progress = terminal.progress("cli-reading-decisions");
+    let appraisals = appraisals::read(set, &rounds, reading.watched_by(&progress), findings)?;
+    drop(progress);
     if let Some((mut metrics, submitted)) = read.transpose()? {
         metrics::correct(set, &mut metrics, &appraisals, findings);
         signs::look(set, &metrics, None, previous.transpose()?.as_ref().map(PastRun::earlier), findings);
@@ -72,12 +79,13 @@ fn examine(
 fn feedback(
     set: &CriteriaSet,
     submissions: &Path,
+    reading: Reading<'_>,
     out: &Path,
     terminal: &Terminal,
     findings: &mut Findings,
 ) -> Result<(), Halted> {
     findings.sort();
-    let feedback = Feedback { set, submissions, findings, language: terminal.language };
+    let feedback = Feedback { set, submissions, reading, findings, language: terminal.language };
     let written = dti_reports::write_feedback(&feedback, out, &terminal.progress("cli-writing"));
     let written = written.map_err(|error| unwritable(out, error.text(), findings))?;
     let (shown, summary) = (out.to_string_lossy(), out.join(dti_reports::FEEDBACK_SUMMARY));

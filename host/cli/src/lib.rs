@@ -16,6 +16,7 @@ mod log;
 mod paths;
 mod plugin;
 mod plugins;
+mod readers;
 mod robustness;
 mod score;
 mod starter;
@@ -37,6 +38,8 @@ use dti_reports::RunError;
 use crate::arguments::{Arguments, Command, Explain, Standing};
 use crate::log::{Log, LogFormat, LogLevel};
 use crate::terminal::Terminal;
+
+pub use readers::serve_another_process;
 
 /// Runs `dti` with a command line, whose first word is the program's name.
 ///

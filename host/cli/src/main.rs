@@ -7,5 +7,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    dti_cli::main(std::env::args_os())
+    dti_cli::serve_another_process().unwrap_or_else(|| dti_cli::main(std::env::args_os()))
 }

@@ -7,6 +7,8 @@ use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Language, Place
 use dti_engine::appraisals::RoundKind;
 use dti_engine::changes::Period;
 use dti_engine::robustness::vary;
+use dti_engine::submissions::Reading;
+use dti_engine::submissions::worker::Workers;
 use dti_engine::{
     Appraisals, Index, Metrics, Scores, Submissions, appraisals, index, metrics, rules, scores, signs, standing,
     submissions,
@@ -20,7 +22,7 @@ use crate::locks::Opened;
 use crate::paths::location;
 use crate::plugins::Plugins;
 use crate::terminal::Terminal;
-use crate::{clock, plugins, robustness, summary};
+use crate::{clock, plugins, readers, robustness, summary};
 
 /// Enough that rules run on the threads of the pool, without one of their own for each call.
 const STACK: usize = 4 << 20;
@@ -97,6 +99,7 @@ pub(crate) fn on_threads<T: Send>(jobs: Option<u16>, work: impl FnOnce() -> T + 
 /// Makes a run: reads, scores and writes.
 pub(crate) fn make(recipe: &Recipe, terminal: &Terminal, findings: &mut Findings) -> Result<Made, Halted> {
     let language = recipe.language;
+    let workers = readers::start(true);
     let opened = Opened::named(&recipe.set, recipe.past, findings)?;
     let plugins = plugins::load_for(opened.chosen(), &recipe.common, findings)?;
     let set = opened.set;
@@ -106,7 +109,8 @@ pub(crate) fn make(recipe: &Recipe, terminal: &Terminal, findings: &mut Findings
     let previous = recipe.previous.as_ref().map(|folder| PastRun::read(folder, findings)).transpose()?;
     findings.settle(())?;
 
-    let (submissions, metrics, appraisals) = read(recipe, &set, terminal, findings)?;
+    let (submissions, metrics, appraisals) = read(recipe, &set, &workers, terminal, findings)?;
+    drop(workers);
     let scores = scores::award(&set, &metrics, &submissions, &appraisals, &plan, language, findings)?;
     signs::look(&set, &metrics, Some(&scores), previous.as_ref().map(PastRun::earlier), findings);
     let index = index::compose(&set, &scores, findings);
@@ -143,12 +147,19 @@ pub(crate) fn make(recipe: &Recipe, terminal: &Terminal, findings: &mut Findings
 fn read(
     recipe: &Recipe,
     set: &CriteriaSet,
+    workers: &Workers,
     terminal: &Terminal,
     findings: &mut Findings,
 ) -> Result<(Submissions, Metrics, Appraisals), Halted> {
-    let submissions = submissions::read(set, &recipe.submissions, &terminal.progress("cli-reading"), findings)?;
+    let progress = terminal.progress("cli-reading");
+    let reading = Reading::by(workers).watched_by(&progress);
+    let submissions = submissions::read(set, &recipe.submissions, reading, findings)?;
+    drop(progress);
     let mut metrics = metrics::derive(set, &submissions, findings);
-    let appraisals = appraisals::read(set, &recipe.rounds, &terminal.progress("cli-reading-decisions"), findings)?;
+    let progress = terminal.progress("cli-reading-decisions");
+    let reading = Reading::by(workers).watched_by(&progress);
+    let appraisals = appraisals::read(set, &recipe.rounds, reading, findings)?;
+    drop(progress);
     metrics::correct(set, &mut metrics, &appraisals, findings);
     if recipe.strict {
         findings.settle(())?;

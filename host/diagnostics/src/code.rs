@@ -158,6 +158,8 @@ codes! {
         FolderUnreadable = "folder-unreadable",
         /// A file cannot be read.
         FileUnreadable = "file-unreadable",
+        /// A file was too much for the process that read it.
+        ReaderFailed = "reader-failed",
         /// A file is of a kind that is not read.
         FileKindUnsupported = "file-kind-unsupported",
         /// A workbook is protected by a password.

@@ -1,6 +1,6 @@
 //! One thing to tell a person.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{Code, Language, Place, Text, message, number};
 
@@ -17,7 +17,7 @@ pub enum Severity {
 }
 
 /// A word of a finding's sentence.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Argument {
     /// Shown as it stands.

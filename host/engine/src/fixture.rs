@@ -11,7 +11,7 @@ use crate::rules::{
     Awards, CheckError, Complaint, InputDirection, InputKind, Rule, RuleFailure, RuleInput, RuleProfile, Rules,
     ScoreError, Task,
 };
-use crate::submissions::{Answer, Entry, Submission, Submissions, Supplier};
+use crate::submissions::{Answer, Entry, Reading, Submission, Submissions, Supplier};
 
 /// The head of a set with two cohorts: `a1`, `a2` and `a3` in `one`, `b1` and `b2` in `two`.
 const HEAD: &str = r#"
@@ -99,7 +99,7 @@ pub(crate) fn appraisals(set: &CriteriaSet, files: &[String], findings: &mut Fin
         (kind, path)
     };
     let paths: Vec<_> = files.iter().enumerate().map(path).collect();
-    appraisals::read(set, &paths, &(), findings)
+    appraisals::read(set, &paths, Reading::here(), findings)
 }
 
 /// The findings as `code agency indicator: message`, one a line.

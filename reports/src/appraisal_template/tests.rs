@@ -7,6 +7,7 @@ use dti_diagnostics::{Findings, Language};
 use dti_engine::Appraisals;
 use dti_engine::appraisals::form::{Heading, sheet_name};
 use dti_engine::appraisals::{RoundKind, Verdict, read};
+use dti_engine::submissions::Reading;
 use rust_xlsxwriter::Workbook;
 
 use super::AppraisalTemplate;
@@ -83,7 +84,8 @@ fn at(table: &Range<Data>, row: u32, column: u16) -> String {
 
 fn read_back(path: &Path) -> (Appraisals, String) {
     let mut findings = Findings::new();
-    let appraisals = read(&Fixture::new().set, &[(RoundKind::Appraisal, path.to_owned())], &(), &mut findings);
+    let appraisals =
+        read(&Fixture::new().set, &[(RoundKind::Appraisal, path.to_owned())], Reading::here(), &mut findings);
     let told = findings.render(Language::En);
     (appraisals.unwrap_or_else(|_| panic!("{told}")), told)
 }

@@ -12,8 +12,8 @@ use std::path::Path;
 
 use dti_criteria::{Agency, CriteriaSet};
 use dti_diagnostics::{Finding, Findings, Language, Severity, sentence};
-use dti_engine::submissions::Progress;
 use dti_engine::submissions::copies::{Copy, Table, copies};
+use dti_engine::submissions::{Progress, Reading};
 use rayon::prelude::*;
 use rust_xlsxwriter::DocProperties;
 
@@ -34,6 +34,8 @@ pub struct Feedback<'a> {
     pub set: &'a CriteriaSet,
     /// The folder of the submissions.
     pub submissions: &'a Path,
+    /// How they are read.
+    pub reading: Reading<'a>,
     /// Everything there is to tell, in reading order.
     pub findings: &'a Findings,
     /// The language of the workbooks.
@@ -98,7 +100,7 @@ fn replies<'a>(feedback: &Feedback<'a>, progress: &dyn Progress) -> Vec<Reply<'a
         }
     }
     let agencies: BTreeSet<usize> = by_agency.keys().copied().collect();
-    let mut copied = copies(feedback.set, feedback.submissions, &agencies, progress);
+    let mut copied = copies(feedback.set, feedback.submissions, &agencies, feedback.reading.watched_by(progress));
     let reply = |(agency, findings): (usize, Vec<&'a Finding>)| {
         let copies = of_use(copied.remove(&agency).unwrap_or_default(), &findings);
         Reply { agency: &feedback.set.agencies()[agency], findings, copies }

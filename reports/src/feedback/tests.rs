@@ -6,6 +6,7 @@ use std::path::Path;
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Language};
+use dti_engine::submissions::Reading;
 use dti_engine::{metrics, submissions};
 use rust_xlsxwriter::{Format, Workbook};
 
@@ -57,7 +58,7 @@ impl Checked {
         std::fs::write(folder.join("table.csv"), table).unwrap();
         let set = Fixture::new().set;
         let mut findings = Findings::new();
-        let read = submissions::read(&set, &folder, &(), &mut findings).unwrap();
+        let read = submissions::read(&set, &folder, Reading::here(), &mut findings).unwrap();
         metrics::derive(&set, &read, &mut findings);
         findings.sort();
         Self { home, set, findings }
@@ -65,7 +66,13 @@ impl Checked {
 
     fn write(&self) -> Result<usize, OutputError> {
         let submissions = &self.home.path().join("submissions");
-        let feedback = Feedback { set: &self.set, submissions, findings: &self.findings, language: Language::Vi };
+        let feedback = Feedback {
+            set: &self.set,
+            submissions,
+            reading: Reading::here(),
+            findings: &self.findings,
+            language: Language::Vi,
+        };
         write_feedback(&feedback, &self.home.path().join("out"), &())
     }
 

@@ -2,8 +2,8 @@
 
 use calamine::{Data, Range, Reader as _, Xlsx, open_workbook};
 use dti_diagnostics::{Findings, Language};
-use dti_engine::submissions;
 use dti_engine::submissions::stamp::SHEET;
+use dti_engine::submissions::{self, Reading};
 
 use super::{template, write_templates};
 use crate::OutputError;
@@ -70,7 +70,7 @@ fn the_reader_finds_nothing_wrong_with_a_template() {
     for language in [Language::Vi, Language::En] {
         let home = written(&fixture, language);
         let mut findings = Findings::new();
-        let read = submissions::read(&fixture.set, home.path(), &(), &mut findings);
+        let read = submissions::read(&fixture.set, home.path(), Reading::here(), &mut findings);
         let told = findings.render(Language::En);
         assert_eq!(read.expect(&told).list.len(), 4, "{told}");
         assert!(findings.is_empty(), "{told}");

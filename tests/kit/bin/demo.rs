@@ -11,6 +11,9 @@ const RESULTS: &str = "runs/hcmc-2023/results";
 
 #[expect(clippy::print_stdout, clippy::print_stderr, reason = "a program for the command line")]
 fn main() -> ExitCode {
+    if let Some(code) = dti_cli::serve_another_process() {
+        return code;
+    }
     if let Err(error) = make_submissions(Path::new(SUBMISSIONS)) {
         eprintln!("cannot write {SUBMISSIONS}: {error}");
         return ExitCode::FAILURE;

@@ -8,13 +8,12 @@ use dti_diagnostics::{Code, Finding, Language, Place, Text};
 use super::form::Heading;
 use super::table::{Table, heading_row};
 use super::{Remark, RoundKind};
-use crate::submissions::SubmittedFile;
 use crate::submissions::file::{read_bytes, submitted};
 use crate::submissions::grid::Grid;
-use crate::submissions::limits::SheetLimits;
+use crate::submissions::limits::LongSheets;
 use crate::submissions::vocabulary::Vocabulary;
 use crate::submissions::walk::FoundFile;
-use crate::submissions::workbook;
+use crate::submissions::{Reading, SubmittedFile};
 use crate::text;
 
 /// What one file holds.
@@ -48,14 +47,14 @@ fn found(path: &Path, taken: &mut BTreeSet<String>) -> FoundFile {
 }
 
 /// Reads one file.
-pub(super) fn read(vocabulary: &Vocabulary<'_>, round: usize, found: &FoundFile) -> Content {
+pub(super) fn read(vocabulary: &Vocabulary<'_>, round: usize, found: &FoundFile, reading: Reading<'_>) -> Content {
     let unread = SubmittedFile { path: found.shown.clone(), digest: String::new(), bytes: 0 };
     let mut content = Content { file: unread, remarks: Vec::new(), findings: Vec::new() };
     match read_bytes(found) {
         Ok(bytes) => {
             content.file = submitted(found, &bytes);
             // A table holds a row for each agency and indicator, so it may be as long as a sheet of records.
-            match workbook::read(&bytes, &found.ending, &|_| SheetLimits::RECORDS) {
+            match reading.contents(bytes, &found.ending, &LongSheets::All) {
                 Ok(contents) => content.take(vocabulary, round, &contents.grids),
                 Err(failure) => content.findings.push(failure.finding(&found.shown)),
             }

@@ -19,14 +19,13 @@ use std::path::PathBuf;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Halted, Place, Severity};
 use jiff::civil::Date;
-use rayon::prelude::*;
 
 pub use decision::Decision;
 pub(crate) use decision::{rounds, verdict};
 pub use form::Verdict;
 
 use crate::submissions::vocabulary::Vocabulary;
-use crate::submissions::{Answer, Progress, SubmittedFile};
+use crate::submissions::{Answer, Reading, SubmittedFile};
 
 /// What the council decided, round by round.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -139,19 +138,13 @@ impl Appraisals {
 pub fn read(
     set: &CriteriaSet,
     files: &[(RoundKind, PathBuf)],
-    progress: &dyn Progress,
+    reading: Reading<'_>,
     findings: &mut Findings,
 ) -> Result<Appraisals, Halted> {
     let _station = (!files.is_empty()).then(|| tracing::info_span!("appraisals", files = files.len()).entered());
     let vocabulary = Vocabulary::of(set);
-    progress.begin(files.len());
     let named: Vec<_> = file::named(files).into_iter().enumerate().collect();
-    let read = |(round, found): &(usize, _)| {
-        let content = file::read(&vocabulary, *round, found);
-        progress.advance();
-        content
-    };
-    let contents: Vec<_> = named.par_iter().map(read).collect();
+    let contents = reading.each(&named, |(round, found)| file::read(&vocabulary, *round, found, reading));
     let (appraisals, mut own) = put_together(files, contents);
     checks::run(set, &appraisals, &mut own);
     let unclear = own.iter().any(|one| one.severity() == Severity::Error && one.agency.is_none());

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 
 use super::{Appraisals, RoundKind, Verdict, read};
 use crate::fixture::set;
+use crate::submissions::Reading;
 
 /// An indicator of two counts, one of a share, one for the cohort `two` alone.
 fn trial() -> CriteriaSet {
@@ -255,7 +256,7 @@ fn files_that_hold_no_table_halt() {
     }
     let mut findings = Findings::new();
     let missing = [(RoundKind::Appeal, PathBuf::from("không/có.xlsx"))];
-    assert!(read(&trial(), &missing, &(), &mut findings).is_err());
+    assert!(read(&trial(), &missing, Reading::here(), &mut findings).is_err());
     assert_eq!(findings.iter().next().unwrap().place.as_ref().unwrap().file, "có.xlsx");
 }
 
@@ -277,7 +278,7 @@ fn a_workbook_must_say_which_set_it_is_for_and_codes_that_became_numbers_are_fou
         let path = folder.path().join(name);
         book.save(&path).unwrap();
         let mut findings = Findings::new();
-        (read(&trial(), &[(RoundKind::Appraisal, path)], &(), &mut findings), findings)
+        (read(&trial(), &[(RoundKind::Appraisal, path)], Reading::here(), &mut findings), findings)
     };
     let (appraisals, findings) = write("a.xlsx", true);
     assert_eq!(findings.render(Language::En), "");

@@ -6,10 +6,10 @@ use std::path::Path;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::Findings;
 use jiff::civil::Date;
-use rayon::prelude::*;
 
+use super::Reading;
 use super::cell::is_missing;
-use super::file::{read_bytes, sheet_limits};
+use super::file::read_bytes;
 use super::form::{Heading, Label};
 use super::grid::{self, Content, Format, Grid, Row, day_to_date};
 use super::headings::{FlatHeading, form_heading, form_row, layout};
@@ -17,7 +17,6 @@ use super::labels::{Labels, named_agency};
 use super::records_reader::records_named;
 use super::vocabulary::Vocabulary;
 use super::walk::{self, FoundFile};
-use super::{Progress, workbook};
 
 /// So many rows of a sheet are copied.
 pub const ROWS: u32 = 5_000;
@@ -84,18 +83,12 @@ pub fn copies(
     set: &CriteriaSet,
     folder: &Path,
     agencies: &BTreeSet<usize>,
-    progress: &dyn Progress,
+    reading: Reading<'_>,
 ) -> BTreeMap<usize, Vec<Copy>> {
     // What cannot be read has been told when it was read for the first time.
     let found = walk::find(folder, &mut Findings::new()).unwrap_or_default();
     let vocabulary = Vocabulary::of(set);
-    progress.begin(found.len());
-    let read = |found| {
-        let copied = of_file(&vocabulary, found, agencies).unwrap_or_default();
-        progress.advance();
-        copied
-    };
-    let files: Vec<_> = found.par_iter().map(read).collect();
+    let files = reading.each(&found, |found| of_file(&vocabulary, found, agencies, reading).unwrap_or_default());
     let mut copies: BTreeMap<usize, Vec<Copy>> = BTreeMap::new();
     for (agency, copy) in files.into_iter().flatten() {
         copies.entry(agency).or_default().push(copy);
@@ -103,9 +96,13 @@ pub fn copies(
     copies
 }
 
-fn of_file(vocabulary: &Vocabulary<'_>, found: &FoundFile, agencies: &BTreeSet<usize>) -> Option<Vec<(usize, Copy)>> {
-    let bytes = read_bytes(found).ok()?;
-    let contents = workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(vocabulary.set, sheet)).ok()?;
+fn of_file(
+    vocabulary: &Vocabulary<'_>,
+    found: &FoundFile,
+    agencies: &BTreeSet<usize>,
+    reading: Reading<'_>,
+) -> Option<Vec<(usize, Copy)>> {
+    let contents = reading.contents(read_bytes(found).ok()?, &found.ending, &vocabulary.long).ok()?;
     let file = found.shown.as_str();
     let mut copied = Vec::new();
     let (records, tables): (Vec<&Grid>, Vec<&Grid>) =

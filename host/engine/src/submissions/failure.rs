@@ -1,18 +1,21 @@
 //! Why a file gives no grids at all.
 
 use dti_diagnostics::{Code, Finding, Place, Text};
+use serde::{Deserialize, Serialize};
 
 use super::disguise::save_anew;
 use super::foreign::ForeignPart;
 use super::limits::Excess;
 
 /// Why a file gives no grids at all.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Failure {
     /// It is not what it should be, or is damaged.
     Unreadable(Text),
     /// The disk does not give it.
     Closed(Text),
+    /// It was too much for the process that read it.
+    Reader(Text),
     /// Its kind is not read.
     Unsupported {
         /// What it is.
@@ -48,6 +51,7 @@ impl Failure {
         match self {
             Self::Unreadable(reason) => unreadable(reason, open_again()).at(place),
             Self::Closed(reason) => unreadable(reason, copy_again()).at(place),
+            Self::Reader(reason) => Finding::new(Code::ReaderFailed).with("reason", reason).at(place),
             Self::Unsupported { kind, way_out } => {
                 Finding::new(Code::FileKindUnsupported).with("kind", kind).with("way-out", way_out).at(place)
             }

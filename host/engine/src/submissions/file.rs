@@ -14,12 +14,13 @@ use super::form::{Heading, sheet_name};
 use super::form_reader::{Template, tagged};
 use super::grid::Grid;
 use super::headings::form_row;
-use super::limits::{Excess, FILE_BYTES, SheetLimits};
+use super::limits::{Excess, FILE_BYTES};
+use super::reading::Reading;
 use super::records_reader::{read_all, records_named};
 use super::vocabulary::Vocabulary;
 use super::walk::FoundFile;
 use super::workbook::Contents;
-use super::{Submission, SubmittedFile, flat_reader, form_reader, shared_records, typing, workbook};
+use super::{Submission, SubmittedFile, flat_reader, form_reader, shared_records, typing};
 
 /// What one file holds.
 #[derive(Debug, Default)]
@@ -39,14 +40,19 @@ pub(super) struct FileContent {
 }
 
 /// Reads one file for a station.
-pub(super) fn read(vocabulary: &Vocabulary<'_>, found: &FoundFile, station: &Span) -> FileContent {
+pub(super) fn read(
+    vocabulary: &Vocabulary<'_>,
+    found: &FoundFile,
+    reading: Reading<'_>,
+    station: &Span,
+) -> FileContent {
     let span = debug_span!(parent: station, "file", file = found.shown, bytes = Empty, cells = Empty);
     let _entered = span.enter();
     let mut content = FileContent::default();
     let contents = read_bytes(found).and_then(|bytes| {
         span.record("bytes", bytes.len());
         content.file = Some(submitted(found, &bytes));
-        workbook::read(&bytes, &found.ending, &|sheet| sheet_limits(vocabulary.set, sheet))
+        reading.contents(bytes, &found.ending, &vocabulary.long)
     });
     match contents {
         Ok(contents) => {
@@ -79,12 +85,6 @@ pub(crate) fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
 pub(crate) fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
     let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     SubmittedFile { path: found.shown.clone(), digest, bytes: bytes.len() as u64 }
-}
-
-pub(super) fn sheet_limits(set: &CriteriaSet, sheet: &str) -> SheetLimits {
-    // A file that is one table, such as CSV, may hold the records of all agencies.
-    let is_long = sheet.is_empty() || records_named(set, sheet).is_some();
-    if is_long { SheetLimits::RECORDS } else { SheetLimits::FORM }
 }
 
 impl FileContent {

@@ -305,6 +305,11 @@ impl GridBuilder {
         self.gauge.admits(row, column)
     }
 
+    /// Notes a limit that whoever read the sheet saw exceeded.
+    pub(crate) fn exceed(&mut self, excess: Excess) {
+        self.gauge.excess = Some(excess);
+    }
+
     /// Takes a cell. False when the sheet is so large that reading on is of no use.
     pub(crate) fn push(&mut self, cell: Cell<'_>) -> bool {
         if !self.gauge.admits(cell.row, cell.column) {

@@ -1,7 +1,11 @@
 //! The limits of what is read, and the finding when one is exceeded.
 
+use std::collections::BTreeSet;
+
 use dti_diagnostics::{Argument, Code, Finding, Place, Text};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use crate::text;
 
 /// The largest file, in bytes.
 pub(super) const FILE_BYTES: u64 = 20 << 20;
@@ -80,8 +84,28 @@ impl SheetLimits {
     pub(crate) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000, text_bytes: 64 << 20 };
 }
 
+/// Which sheets of a file may be as long as records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) enum LongSheets {
+    /// All of them.
+    All,
+    /// Those whose names have these match keys.
+    Named(BTreeSet<String>),
+}
+
+impl LongSheets {
+    /// The limits of a sheet.
+    pub(crate) fn limits(&self, sheet: &str) -> SheetLimits {
+        match self {
+            // A file that is one table, such as CSV, may hold the records of all agencies.
+            Self::Named(keys) if !sheet.is_empty() && !keys.contains(&text::key(sheet)) => SheetLimits::FORM,
+            Self::All | Self::Named(_) => SheetLimits::RECORDS,
+        }
+    }
+}
+
 /// What exceeds a limit, in the words of the finding.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Excess {
     /// What is too large.
     pub(super) what: Text,

@@ -19,6 +19,7 @@ pub(crate) mod limits;
 mod merge;
 mod ods;
 mod parquet;
+mod reading;
 mod records_reader;
 mod rows;
 mod shared_records;
@@ -30,9 +31,11 @@ mod typing;
 pub(crate) mod vocabulary;
 pub(crate) mod walk;
 pub(crate) mod workbook;
+pub mod worker;
 mod xlsx;
 
 pub use limits::{LIMITS, Limits};
+pub use reading::{Progress, Reading};
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -40,7 +43,6 @@ use std::path::Path;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
-use rayon::prelude::*;
 use tracing::Span;
 
 use self::evidence::Document;
@@ -151,17 +153,6 @@ pub struct SubmittedFile {
     pub bytes: u64,
 }
 
-/// What to watch for while many files are read.
-pub trait Progress: Sync {
-    /// Called once, when the number of files is known.
-    fn begin(&self, _files: usize) {}
-    /// Called after each file.
-    fn advance(&self) {}
-}
-
-/// Nobody watches.
-impl Progress for () {}
-
 /// Reads all submissions below a folder, any depth, in parallel on the current rayon pool.
 ///
 /// Every problem becomes a finding that names its agency where that is known; an agency with errors is still in the
@@ -173,20 +164,14 @@ impl Progress for () {}
 pub fn read(
     set: &CriteriaSet,
     folder: &Path,
-    progress: &dyn Progress,
+    reading: Reading<'_>,
     findings: &mut Findings,
 ) -> Result<Submissions, Halted> {
     let found = walk::find(folder, findings).ok_or(Halted)?;
     let vocabulary = Vocabulary::of(set);
-    progress.begin(found.len());
     let station = Span::current();
     let unsupported = findings.iter().filter(|finding| finding.code == Code::FileKindUnsupported).count();
-    let read = |found| {
-        let content = file::read(&vocabulary, found, &station);
-        progress.advance();
-        content
-    };
-    let contents: Vec<_> = found.par_iter().map(read).collect();
+    let contents = reading.each(&found, |found| file::read(&vocabulary, found, reading, &station));
     let unread = unsupported + contents.iter().filter(|content| content.is_unread).count();
     let cells: usize = contents.iter().map(|content| content.cells).sum();
     let submissions = merge::merge(set, contents, findings);

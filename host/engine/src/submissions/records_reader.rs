@@ -23,13 +23,13 @@ const SHEET_NAME: usize = 31;
 /// The position of the records whose sheet bears this name: a title or the id, cut as spreadsheets cut it.
 pub(super) fn records_named(set: &CriteriaSet, sheet: &str) -> Option<usize> {
     let wanted = text::key(sheet);
-    let named = |records: &Records| {
-        let names = [&records.title.vi, &records.title.en, &records.id];
-        names
-            .into_iter()
-            .any(|name| !name.is_empty() && text::key(&name.chars().take(SHEET_NAME).collect::<String>()) == wanted)
-    };
-    set.records().iter().position(named)
+    set.records().iter().position(|records| sheet_keys(records).any(|key| key == wanted))
+}
+
+/// The match keys of the names that the sheet of records may bear.
+pub(super) fn sheet_keys(records: &Records) -> impl Iterator<Item = String> {
+    let names = [&records.title.vi, &records.title.en, &records.id].into_iter().filter(|name| !name.is_empty());
+    names.map(|name| text::key(&name.chars().take(SHEET_NAME).collect::<String>()))
 }
 
 /// Reads a records sheet. None if it holds no rows, as a template that was not filled in.

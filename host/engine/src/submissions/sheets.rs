@@ -1,7 +1,7 @@
 //! What takes the sheets of a file while they are read: grids in memory, or whoever passes the cells on.
 
 use super::grid::{Cell, Grid, GridBuilder};
-use super::limits::SheetLimits;
+use super::limits::{Excess, SheetLimits};
 
 /// Takes the sheets of a file, one after the other, cell by cell.
 pub(crate) trait Sheets {
@@ -30,6 +30,11 @@ impl<'a> Grids<'a> {
     /// The grids in the order of the sheets.
     pub(crate) fn finish(self) -> Vec<Grid> {
         self.sheets.into_iter().map(GridBuilder::finish).collect()
+    }
+
+    /// The current sheet is so large that whoever read it did not read on.
+    pub(crate) fn exceed(&mut self, excess: Excess) {
+        self.current().exceed(excess);
     }
 
     fn current(&mut self) -> &mut GridBuilder {

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use dti_criteria::CriteriaSet;
 
 use super::headings::FlatHeadings;
+use super::limits::LongSheets;
+use super::records_reader::sheet_keys;
 use crate::text;
 
 /// The names that a set gives to indicators, pillars, and columns of flat tables.
@@ -13,6 +15,8 @@ pub(crate) struct Vocabulary<'a> {
     pub(crate) set: &'a CriteriaSet,
     /// The headings of flat tables.
     pub(super) flat: FlatHeadings,
+    /// Which sheets hold its records.
+    pub(super) long: LongSheets,
     indicators: BTreeMap<String, usize>,
     pillars: BTreeSet<String>,
 }
@@ -25,6 +29,7 @@ impl<'a> Vocabulary<'a> {
         Self {
             set,
             flat: FlatHeadings::of(set),
+            long: LongSheets::Named(set.records().iter().flat_map(sheet_keys).collect()),
             indicators: codes.map(|(position, indicator)| (text::key(&indicator.code), position)).collect(),
             pillars: pillars.map(|pillar| text::key(&pillar.code)).collect(),
         }

@@ -28,7 +28,7 @@ pub(crate) struct Contents {
 }
 
 impl Contents {
-    fn new(mut grids: Vec<Grid>, properties: &BTreeMap<String, String>) -> Self {
+    pub(super) fn new(mut grids: Vec<Grid>, properties: &BTreeMap<String, String>) -> Self {
         let stamp = Stamp::take(&mut grids, properties);
         Self { grids, stamp }
     }

@@ -18,7 +18,7 @@ use tempfile::TempDir;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Progress, Submission, Submissions, read};
+use super::{Progress, Reading, Submission, Submissions, read};
 
 const SET: &str = r#"
 id = "thu-2023"
@@ -159,7 +159,7 @@ impl Case {
 
     fn read(self) -> Outcome {
         let mut findings = Findings::new();
-        let submissions = read(&self.set, self.folder.path(), &(), &mut findings);
+        let submissions = read(&self.set, self.folder.path(), Reading::here(), &mut findings);
         Outcome { set: self.set, submissions, findings }
     }
 }
@@ -301,7 +301,7 @@ fn nothing_to_read_halts_with_a_finding() {
     assert_eq!(outcome.findings.iter().filter(|finding| finding.code == Code::SubmissionsEmpty).count(), 1);
 
     let mut findings = Findings::new();
-    assert!(read(&set(), Path::new("/không/có/thư/mục"), &(), &mut findings).is_err());
+    assert!(read(&set(), Path::new("/không/có/thư/mục"), Reading::here(), &mut findings).is_err());
     assert_eq!(findings.iter().next().unwrap().code, Code::FolderUnreadable);
 }
 
@@ -319,7 +319,7 @@ fn everybody_who_watches_sees_every_file() {
     }
     let case = Case::new().file("a.xlsx", correct("so-y-te")).file("b/hong.xlsx", "x");
     let watch = Watch::default();
-    read(&case.set, case.folder.path(), &watch, &mut Findings::new()).unwrap();
+    read(&case.set, case.folder.path(), Reading::here().watched_by(&watch), &mut Findings::new()).unwrap();
     assert_eq!((watch.0.into_inner(), watch.1.into_inner()), (2, 2));
 }
 

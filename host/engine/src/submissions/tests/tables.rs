@@ -191,7 +191,7 @@ fn the_published_table_of_the_provinces_is_read_without_a_finding() {
     let source = Source::find("national-2024", &mut findings).unwrap();
     let set = CriteriaSet::load(&source, &mut findings).unwrap();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases/national-2024/submissions");
-    let submissions = read(&set, &folder, &(), &mut findings).unwrap();
+    let submissions = read(&set, &folder, Reading::here(), &mut findings).unwrap();
     assert_eq!(findings.len(), 0, "{}", findings.render(dti_diagnostics::Language::En));
     assert_eq!(submissions.list.len(), 34);
     assert!(submissions.list.iter().all(|submission| submission.answers.len() == 8));
