@@ -42,6 +42,12 @@ pub enum OutputError {
         /// The folder.
         path: String,
     },
+    /// A program has a file open that is to be replaced.
+    #[error("another program has `{path}` open")]
+    Open {
+        /// The file.
+        path: String,
+    },
     /// A workbook cannot be made.
     #[error("cannot make `{path}`")]
     Workbook {
@@ -168,6 +174,7 @@ impl OutputError {
             }
             Self::Exists { path } => both("output-exists", &[("path", path.into())]),
             Self::CurrentFolder { path } => both("output-is-current-folder", &[("path", path.into())]),
+            Self::Open { path } => both("output-open", &[("path", path.into())]),
             Self::Busy { path } => both("output-busy", &[("path", path.into())]),
             Self::Workbook { path, source } => {
                 both("output-refused", &[("path", path.into()), ("reason", source.to_string().into())])

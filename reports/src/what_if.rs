@@ -14,7 +14,7 @@ use dti_engine::index::Figure;
 
 use crate::OutputError;
 use crate::explain::nearest;
-use crate::folder::unwritable;
+use crate::folder::write_whole;
 use crate::lines::{Side, aligned};
 use crate::tables;
 
@@ -207,7 +207,7 @@ pub fn write_improvement(
     file: &Path,
 ) -> Result<(), OutputError> {
     let (_, bytes) = tables::improvement::steps(set, agency, improvement, language)?;
-    fs::write(file, bytes).map_err(unwritable(file))
+    write_whole(file, &bytes)
 }
 
 /// Writes who moves as a table.
@@ -216,7 +216,7 @@ pub fn write_improvement(
 /// If it cannot be written.
 pub fn write_moves(set: &CriteriaSet, moves: &[Move], file: &Path) -> Result<(), OutputError> {
     let (_, bytes) = tables::improvement::moves(set, moves)?;
-    fs::write(file, bytes).map_err(unwritable(file))
+    write_whole(file, &bytes)
 }
 
 fn change(set: &CriteriaSet, before: Spot, after: Spot, language: Language) -> String {

@@ -125,7 +125,7 @@ impl Home {
 }
 
 /// A plugin that is none of the standard ones: one of them, with the name and the rule called otherwise.
-fn own_plugin(name: &str) -> Vec<u8> {
+pub(crate) fn own_plugin(name: &str) -> Vec<u8> {
     let standard = dti_bundle::standard_plugins().iter().find(|plugin| plugin.name == "declared");
     let mut bytes = standard.expect("it is a standard plugin").component.to_vec();
     let old = b"declared";

@@ -24,9 +24,14 @@ pub(crate) fn dti_in(folder: &Path, arguments: &[&str]) -> Outcome {
 
 /// Runs `dti` in a folder with variables of the environment.
 pub(crate) fn dti_with(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
+    dti_cached(folder, arguments, variables, cache())
+}
+
+/// The same, with compiled plugins kept elsewhere.
+pub(crate) fn dti_cached(folder: &Path, arguments: &[&str], variables: &[(&str, &str)], cache: &str) -> Outcome {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dti"));
     command.envs(variables.iter().copied());
-    let output = command.current_dir(folder).args(arguments).args(["--cache", cache()]).output();
+    let output = command.current_dir(folder).args(arguments).args(["--cache", cache]).output();
     let output = output.expect("the program starts");
     Outcome {
         code: output.status.code().expect("it ends by itself"),
@@ -42,7 +47,8 @@ pub(crate) fn dti_succeeds(arguments: &[&str]) -> Outcome {
     outcome
 }
 
-fn cache() -> &'static str {
+/// Where compiled plugins are kept for all tests of a build.
+pub(crate) fn cache() -> &'static str {
     static CACHE: LazyLock<String> = LazyLock::new(|| path(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("plugins")));
     &CACHE
 }

@@ -91,6 +91,8 @@ pub(crate) enum Command {
     Robustness(Robustness),
     /// Tell what it would take to reach a goal, or what would change if figures were others.
     WhatIf(WhatIf),
+    /// Prove a finished run: its files are those that it wrote, and come out of its inputs again byte for byte.
+    Verify(Verify),
     /// Look at criteria sets and test them.
     #[command(subcommand)]
     Criteria(Criteria),
@@ -280,6 +282,36 @@ pub(crate) struct Explain {
     /// Code of the indicator.
     #[arg(value_name = "INDICATOR")]
     pub(crate) indicator: String,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  dti verify results
+  dti verify results --outputs-only
+  dti verify archive/results --submissions archive/submissions --appraisal archive/appraisal.xlsx
+
+The run is made anew in a folder for a while, from the set that it keeps and the inputs that it names; what it wrote is not
+touched. Where inputs.json says where they lie, nothing need be named.
+
+Exit codes: 0 everything is equal; 1 something differs, or could not be verified; 2 wrong usage.")]
+pub(crate) struct Verify {
+    /// Folder that `dti score` wrote.
+    #[arg(value_name = "RUN")]
+    pub(crate) run: PathBuf,
+    /// Folder of the submitted files [default: where it was].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) submissions: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) decisions: Decisions,
+    /// Folder of the earlier run that it is compared with [default: where it was].
+    #[arg(long, value_name = "RUN")]
+    pub(crate) previous: Option<PathBuf>,
+    /// Lay only the files of the run beside its record, without making it anew.
+    #[arg(long)]
+    pub(crate) outputs_only: bool,
+    /// How many files to work on at once [default: one for each processor].
+    #[arg(long, value_name = "N", value_parser = whole::<u16, 1, 512>)]
+    pub(crate) jobs: Option<u16>,
 }
 
 #[derive(Debug, Args)]

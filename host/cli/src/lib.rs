@@ -24,6 +24,7 @@ mod summary;
 mod supposed;
 mod template;
 mod terminal;
+mod verify;
 mod what_if;
 
 use std::ffi::OsString;
@@ -94,6 +95,7 @@ fn run(arguments: &Arguments, terminal: &Terminal) -> Result<(), Halted> {
         Command::Explain(asked) => explain(asked, terminal),
         Command::Standing(asked) => standing(asked, terminal),
         Command::Robustness(asked) => robustness::robustness(asked, terminal),
+        Command::Verify(asked) => verify::verify(asked, common, terminal),
         Command::WhatIf(asked) => what_if::what_if(asked, common, terminal),
         Command::Criteria(asked) => criteria::criteria(asked, common, terminal),
         Command::Plugin(asked) => plugin::plugin(asked, common, terminal),

@@ -8,7 +8,7 @@ use dti_criteria::{CriteriaSet, Robustness as Choices};
 use dti_diagnostics::{Argument, Code, Finding, Findings, Halted, Text};
 use dti_engine::Scores;
 use dti_engine::robustness::{Uncertainty, cohere, vary};
-use dti_reports::{DrawsTable, PastRun, RobustnessReport};
+use dti_reports::{DrawsTable, OutputError, Partial, PastRun, RobustnessReport};
 
 use crate::arguments::Robustness;
 use crate::score::unwritable;
@@ -35,10 +35,7 @@ fn run(asked: &Robustness, terminal: &Terminal, findings: &mut Findings) -> Resu
     let pool = rayon::ThreadPoolBuilder::new().num_threads(asked.jobs.map_or(0, usize::from)).build();
     let pool = pool.expect("a computer that runs this starts threads");
     let varied = pool.install(|| varied(set, &past.scores, &choices, asked.export.as_deref()));
-    let uncertainty = varied.map_err(|(file, error)| {
-        let reason = error.to_string();
-        unwritable(file, Text::new(reason.clone(), reason), findings)
-    })?;
+    let uncertainty = varied.map_err(|(file, reason)| unwritable(file, reason, findings))?;
     let coherence = cohere(set, &past.scores);
     let report =
         RobustnessReport { set, uncertainty: &uncertainty, coherence: &coherence, language: terminal.language };
@@ -72,10 +69,12 @@ fn varied<'f>(
     scores: &Scores,
     choices: &Choices,
     export: Option<&'f Path>,
-) -> Result<Uncertainty, (&'f Path, io::Error)> {
+) -> Result<Uncertainty, (&'f Path, Text)> {
     let Some(file) = export else { return Ok(vary(set, scores, choices, &mut |_| {})) };
-    let failed = |error| (file, error);
-    let mut table = DrawsTable::new(set, choices, BufWriter::new(File::create(file).map_err(failed)?));
+    let failed = |error: OutputError| (file, error.text());
+    let refused = |error: io::Error| (file, Text::new(error.to_string(), error.to_string()));
+    let partial = Partial::begin(file).map_err(failed)?;
+    let mut table = DrawsTable::new(set, choices, BufWriter::new(File::create(partial.path()).map_err(refused)?));
     let mut fault: Option<io::Error> = None;
     let uncertainty = vary(set, scores, choices, &mut |draw| {
         if fault.is_none() {
@@ -83,7 +82,10 @@ fn varied<'f>(
         }
     });
     match fault {
-        Some(error) => Err(failed(error)),
-        None => table.finish().map(|()| uncertainty).map_err(failed),
+        Some(error) => Err(refused(error)),
+        None => {
+            table.finish().map_err(refused)?;
+            partial.finish().map(|()| uncertainty).map_err(failed)
+        }
     }
 }

@@ -167,7 +167,8 @@ fn read(
     Ok((submissions, metrics, appraisals))
 }
 
-fn manifest(recipe: &Recipe, plugins: &Plugins) -> Manifest {
+/// What only this program knows of a run.
+pub(crate) fn manifest(recipe: &Recipe, plugins: &Plugins) -> Manifest {
     Manifest {
         engine: env!("CARGO_PKG_VERSION").to_owned(),
         sandbox: Sandbox::ENGINE.to_owned(),

@@ -48,6 +48,14 @@ cli-set-exists = the folder is there already and is left alone
 cli-set-elsewhere = name another folder
 cli-set-permission = check the permission to write and the free space
 cli-carried-over = Figures of { $count } agencies carried over to { $out }.
+verify-outputs =
+    All { $outputs } files of the results are as the run wrote them.
+      sha256 of run.json: { $digest }
+verify-proved =
+    Proved: made anew from { $inputs } inputs, all { $outputs } files of the results come out the same, byte for byte.
+      Criteria set:       { $set }, sha256 { $set-digest }
+      Program:            dti { $engine }, { $plugins } plugins as recorded
+      sha256 of run.json: { $digest }
 usage-share = it must be a number from 0 to 1, such as 0.8
 usage-whole = it must be a whole number from { $low } to { $high }
 usage-date = it must be a day such as 2024-01-15

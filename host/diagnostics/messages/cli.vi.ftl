@@ -48,6 +48,14 @@ cli-set-exists = thư mục đã có, nên được giữ nguyên
 cli-set-elsewhere = nêu một thư mục khác
 cli-set-permission = kiểm tra quyền ghi và dung lượng đĩa
 cli-carried-over = Đã ghi số liệu kế thừa của { $count } đơn vị vào { $out }.
+verify-outputs =
+    Cả { $outputs } tệp kết quả vẫn đúng như lúc đợt chấm ghi ra.
+      sha256 của run.json: { $digest }
+verify-proved =
+    Đã chứng minh: chấm lại từ { $inputs } tệp đầu vào ra đúng { $outputs } tệp kết quả, giống từng byte.
+      Bộ chỉ số:           { $set }, sha256 { $set-digest }
+      Chương trình:        dti { $engine }, { $plugins } phần bổ trợ như đã ghi nhận
+      sha256 của run.json: { $digest }
 usage-share = phải là số từ 0 đến 1, ví dụ 0.8
 usage-whole = phải là số nguyên từ { $low } đến { $high }
 usage-date = phải là một ngày như 2024-01-15

@@ -276,6 +276,31 @@ costs-unusable = the costs cannot be used: { $reason }
 run-unreadable = the folder is not a finished run: { $reason }
     .hint = name the folder that was given to `--out`
 
+# Proofs
+
+output-missing = the file `{ $file }` is missing or cannot be read; the run wrote it with sha256 { $recorded }
+    .hint = take it from a copy of the run, or score again
+output-changed = the file `{ $file }` is not what the run wrote: its sha256 is { $found }, it was { $recorded }
+    .hint = take it from a copy of the run; for notes, copy a file elsewhere and write into the copy
+output-foreign = the file `{ $file }` was not written by this run
+    .hint = move it out of the folder of the results
+input-unnamed = it is not known where an input lies, because the folder of the results has no inputs.json
+    .hint = name it with { $option }
+input-moved = `{ $path }` is not where it was
+    .hint = say where it is with { $option }
+input-missing = the file `{ $file }` that the run read is missing, sha256 { $recorded }
+    .hint = put back the file that was handed in when the run was made
+input-differs = { $what } is not what the run read: the sha256 is { $found }, it was { $recorded }
+    .hint = use what the run read; if the new one is right, score again as another run
+input-added = the file `{ $file }` was not there when the run was made, sha256 { $found }
+    .hint = move it away from the inputs
+version-differs = { $what } is { $found }, it was { $recorded } when the run was made
+    .hint = verify with the very version of the program that made the run
+run-not-made-again = the run was not made anew, so it is not proved that its outputs come out of its inputs
+    .hint = mend the other findings, then run `dti verify` again
+run-differs = made anew, `{ $file }` comes out otherwise: { $difference }; files that differ: { $count }
+    .hint = what is kept did not come out of the inputs that are recorded; take it from a copy, or score again
+
 # Warnings and notes
 
 submission-missing = the agency `{ $agency }` handed nothing in

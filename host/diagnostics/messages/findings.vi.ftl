@@ -276,6 +276,31 @@ costs-unusable = không dùng được bảng chi phí: { $reason }
 run-unreadable = thư mục không phải một đợt chấm đã xong: { $reason }
     .hint = nêu thư mục đã dùng cho `--out`
 
+# Proofs
+
+output-missing = thiếu tệp `{ $file }`, hoặc không đọc được; đợt chấm đã ghi tệp này với sha256 { $recorded }
+    .hint = lấy lại tệp từ bản sao của đợt chấm, hoặc chấm lại
+output-changed = tệp `{ $file }` không còn như lúc đợt chấm ghi ra: sha256 là { $found }, lúc ghi là { $recorded }
+    .hint = lấy lại tệp từ bản sao của đợt chấm; muốn ghi chú thì chép tệp ra chỗ khác rồi sửa bản chép
+output-foreign = tệp `{ $file }` không do đợt chấm này ghi ra
+    .hint = chuyển tệp ra khỏi thư mục kết quả
+input-unnamed = không rõ dữ liệu đầu vào nằm ở đâu, vì thư mục kết quả không có inputs.json
+    .hint = nêu { $option }
+input-moved = không thấy `{ $path }` ở chỗ cũ
+    .hint = nêu chỗ mới bằng { $option }
+input-missing = thiếu tệp `{ $file }` mà đợt chấm đã đọc, sha256 { $recorded }
+    .hint = đặt lại tệp đã nộp lúc chấm
+input-differs = { $what } không phải thứ mà đợt chấm đã dùng: sha256 là { $found }, lúc chấm là { $recorded }
+    .hint = dùng lại đúng bản lúc chấm; nếu bản mới là đúng thì chấm lại thành một đợt mới
+input-added = tệp `{ $file }` không có lúc chấm, sha256 { $found }
+    .hint = chuyển tệp ra khỏi chỗ các tệp đầu vào
+version-differs = { $what } là { $found }, lúc chấm là { $recorded }
+    .hint = kiểm chứng bằng đúng phiên bản chương trình đã chấm
+run-not-made-again = chưa chấm lại được, nên chưa chứng minh được kết quả sinh ra từ dữ liệu đầu vào
+    .hint = xử lý các lỗi khác được nêu, rồi chạy lại `dti verify`
+run-differs = chấm lại thì `{ $file }` ra khác: { $difference }; số tệp khác nhau: { $count }
+    .hint = kết quả đang lưu không sinh ra từ dữ liệu đầu vào đã ghi nhận; lấy lại bản sao, hoặc chấm lại
+
 # Warnings and notes
 
 submission-missing = đơn vị `{ $agency }` chưa nộp phiếu

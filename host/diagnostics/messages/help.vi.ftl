@@ -136,6 +136,22 @@ help-dti-standing = Cho biết đợt chấm còn cách mục tiêu bao xa: th�
         Đọc standing.json như đợt chấm đã ghi. standing.csv có từng con số cùng nguồn, standing-agencies.csv có từng cơ
         quan còn chậm hoặc chưa báo cáo.
 
+help-dti-verify = Chứng minh một đợt chấm: các tệp đúng như lúc ghi ra, và chấm lại từ dữ liệu đầu vào thì ra giống từng byte
+    .submissions = Thư mục các tệp đã nộp [mặc định: chỗ cũ]
+    .appraisals = Kết quả thẩm định của hội đồng, theo đúng thứ tự lúc chấm [mặc định: chỗ cũ]
+    .appeals = Kết quả xử lý kiến nghị, theo đúng thứ tự lúc chấm [mặc định: chỗ cũ]
+    .previous = Thư mục của đợt chấm trước đã dùng để so sánh [mặc định: chỗ cũ]
+    .outputs-only = Chỉ đối chiếu các tệp kết quả với run.json, không chấm lại
+    .after =
+        Ví dụ:
+          dti verify ket-qua
+          dti verify ket-qua --outputs-only
+          dti verify luu-tru/ket-qua --submissions luu-tru/phieu --appraisal luu-tru/tham-dinh.xlsx
+
+        Đợt chấm được chấm lại vào một thư mục tạm, từ bộ chỉ số mà nó lưu và dữ liệu đầu vào; kết quả đang lưu không bị đụng đến. Nếu có inputs.json thì không cần nêu gì thêm.
+
+        Mã thoát: 0 mọi thứ giống nhau, 1 có điều khác hoặc chưa kiểm chứng được, 2 dùng sai lệnh.
+
 help-dti-robustness = Cho biết thứ hạng của từng cơ quan nằm trong khoảng nào nếu những điều bộ chỉ số coi là chưa chắc được chọn khác đi
     .draws = Số lần rút thăm lại mọi điều chưa chắc [mặc định: theo bộ chỉ số]
     .seed = Mầm của số ngẫu nhiên [mặc định: theo bộ chỉ số]

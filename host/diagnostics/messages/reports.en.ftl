@@ -7,6 +7,7 @@ output-not-a-run = the folder `{ $path }` holds `{ $found }`, which no earlier r
 output-exists = the file `{ $path }` is there already and differs from the new template, so it may be filled in; name another folder
 output-is-current-folder = `{ $path }` is the current folder; name a folder in it, such as `--out results`
 output-busy = another run writes to `{ $path }` at the moment
+output-open = the file `{ $path }` is open in another program, such as Excel; close it and run again
 output-not-finite = the file `{ $path }`, column `{ $column }`, row { $row }: the value is not a finite number
 run-unfinished = the folder `{ $folder }` has no `run.json`: the run was not finished, or this is not a run
 run-file-unreadable = `{ $file }` cannot be read: { $reason }
@@ -16,6 +17,14 @@ run-not-scored = the agency `{ $agency }` was not scored: { $status }
 run-cohort-unknown = the run has no cohort `{ $code }`; it has: { $known }
 run-nobody-to-appraise = of those who are asked for, nobody was scored
 run-not-applicable = the indicator `{ $indicator }` does not apply to the agency `{ $agency }`
+
+# The first difference between what is kept and what is made anew
+
+difference-line = line { $line }, column { $column }: { $kept } instead of { $made }
+difference-cell = sheet `{ $sheet }`, cell { $cell }: { $kept } instead of { $made }
+difference-part = the part `{ $part }` within the file, such as formats; the values of all cells are equal
+difference-byte = after { $offset } equal bytes; there are { $kept } bytes instead of { $made }
+difference-nothing = nothing
 
 # Words of reports
 

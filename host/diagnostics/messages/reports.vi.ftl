@@ -7,6 +7,7 @@ output-not-a-run = thư mục `{ $path }` có `{ $found }`, không phải do m�
 output-exists = tệp `{ $path }` đã có và khác với mẫu mới, có thể đã được điền; hãy nêu một thư mục khác
 output-is-current-folder = `{ $path }` là thư mục hiện hành; hãy nêu một thư mục bên trong, ví dụ `--out ket-qua`
 output-busy = một đợt chấm khác đang ghi vào `{ $path }`
+output-open = tệp `{ $path }` đang được mở trong một chương trình khác, chẳng hạn Excel; hãy đóng tệp rồi chạy lại
 output-not-finite = tệp `{ $path }`, cột `{ $column }`, dòng { $row }: giá trị không phải một con số hữu hạn
 run-unfinished = thư mục `{ $folder }` không có `run.json`: đợt chấm chưa xong, hoặc đây không phải thư mục kết quả
 run-file-unreadable = không đọc được `{ $file }`: { $reason }
@@ -16,6 +17,14 @@ run-not-scored = đơn vị `{ $agency }` không được chấm: { $status }
 run-cohort-unknown = đợt chấm không có nhóm `{ $code }`; các nhóm: { $known }
 run-nobody-to-appraise = không có đơn vị nào trong số được nêu đã được chấm
 run-not-applicable = chỉ số `{ $indicator }` không áp dụng cho đơn vị `{ $agency }`
+
+# The first difference between what is kept and what is made anew
+
+difference-line = dòng { $line }, cột { $column }: đang là { $kept }, chấm lại là { $made }
+difference-cell = trang `{ $sheet }`, ô { $cell }: đang là { $kept }, chấm lại là { $made }
+difference-part = phần `{ $part }` bên trong tệp, chẳng hạn định dạng; giá trị các ô đều bằng nhau
+difference-byte = từ byte thứ { $offset } trở đi; đang có { $kept } byte, chấm lại được { $made } byte
+difference-nothing = trống
 
 # Words of reports
 

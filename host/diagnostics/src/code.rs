@@ -295,6 +295,29 @@ codes! {
         CostsUnusable = "costs-unusable",
         /// The folder is not a finished run.
         RunUnreadable = "run-unreadable",
+        // Proofs.
+        /// A file that a run wrote is not there.
+        OutputMissing = "output-missing",
+        /// A file of a run is not what the run wrote.
+        OutputChanged = "output-changed",
+        /// A file in the folder of a run that the run did not write.
+        OutputForeign = "output-foreign",
+        /// Nobody says where an input of a run lies.
+        InputUnnamed = "input-unnamed",
+        /// An input of a run is not where it was.
+        InputMoved = "input-moved",
+        /// A file that a run read is not there.
+        InputMissing = "input-missing",
+        /// An input is not what the run read.
+        InputDiffers = "input-differs",
+        /// A file among the inputs that the run did not read.
+        InputAdded = "input-added",
+        /// The program is another one than made the run.
+        VersionDiffers = "version-differs",
+        /// A run could not be made anew, so that its outputs are not proved.
+        RunNotMadeAgain = "run-not-made-again",
+        /// A run that is made anew comes out otherwise.
+        RunDiffers = "run-differs",
         /// Two runs have no agency or no indicator in common.
         RunsUnrelated = "runs-unrelated",
         /// A set takes no figure from an earlier run.

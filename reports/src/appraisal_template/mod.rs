@@ -8,7 +8,6 @@ mod sheet;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use dti_diagnostics::{Language, Text};
@@ -16,7 +15,7 @@ use dti_engine::appraisals::form::sheet_name;
 use rust_xlsxwriter::DocProperties;
 
 use self::rows::Row;
-use crate::folder::unwritable;
+use crate::folder::write_whole;
 use crate::template::refuse_to_overwrite;
 use crate::workbook::{Lists, Names, Styles, Tabs, workbook};
 use crate::{OutputError, Run, RunError, WorkbookError};
@@ -70,7 +69,7 @@ impl AppraisalTemplate {
         let shown = path.display().to_string();
         let bytes = self.bytes().map_err(|source| OutputError::Workbook { path: shown, source })?;
         refuse_to_overwrite(path, &bytes)?;
-        fs::write(path, bytes).map_err(unwritable(path))
+        write_whole(path, &bytes)
     }
 
     /// The workbook. Equal runs give equal bytes.

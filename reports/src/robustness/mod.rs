@@ -9,7 +9,7 @@ use dti_engine::robustness::{Alternative, Coherence, Pair, RankInterval, Source,
 pub use crate::tables::DrawsTable;
 
 use crate::OutputError;
-use crate::folder::unwritable;
+use crate::folder::write_all;
 use crate::lines::{Side, aligned};
 use crate::tables;
 
@@ -73,23 +73,18 @@ impl RobustnessReport<'_> {
         text
     }
 
-    /// Writes `rank-intervals.csv`, `uncertain-choices.csv`, `coherence.csv` and `weights.csv` into a folder.
+    /// Writes `rank-intervals.csv`, `uncertain-choices.csv`, `coherence.csv` and `weights.csv` into a folder: all or none.
     ///
     /// # Errors
     /// If they cannot be written.
     pub fn write(&self, folder: &Path) -> Result<(), OutputError> {
-        std::fs::create_dir_all(folder).map_err(unwritable(folder))?;
         let files = [
             tables::robustness::intervals(self.set, self.uncertainty)?,
             tables::robustness::choices(self.set, self.uncertainty)?,
             tables::robustness::pairs(self.set, self.coherence)?,
             tables::robustness::weights(self.set, self.coherence, self.language)?,
         ];
-        for (name, bytes) in files {
-            let path = folder.join(name);
-            std::fs::write(&path, bytes).map_err(unwritable(&path))?;
-        }
-        Ok(())
+        write_all(folder, &files)
     }
 
     fn say(&self, key: &str, words: &[(&'static str, Argument)]) -> String {

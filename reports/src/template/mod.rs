@@ -24,7 +24,7 @@ use dti_engine::submissions::stamp::{SHEET, Stamp};
 use rayon::prelude::*;
 use rust_xlsxwriter::{DocProperties, Workbook};
 
-use crate::folder::unwritable;
+use crate::folder::write_all;
 use crate::outline::{Entry, outline_for};
 use crate::wording::{IndicatorWords, of_indicators};
 use crate::workbook::{Lists, Names, Pen, Styles, Tabs, workbook};
@@ -63,7 +63,7 @@ pub fn template(
     make(&source(set, plan, language), &set.agencies()[agency])
 }
 
-/// Writes `<code>.xlsx` for each of the agencies, by position, into a folder that is made where there is none.
+/// Writes `<code>.xlsx` for each of the agencies, by position, into a folder that is made where there is none: all of them, or none.
 ///
 /// # Errors
 /// [`OutputError::Exists`] before anything is written if one of the files is there already and differs, for it may be
@@ -79,16 +79,16 @@ pub fn write_templates(
     let source = source(set, plan, language);
     progress.begin(agencies.len());
     let agencies = agencies.iter().map(|&agency| &set.agencies()[agency]).collect::<Vec<_>>();
-    let files: Vec<_> = agencies.par_iter().map(|agency| file(&source, agency)).collect::<Result<_, _>>()?;
-    fs::create_dir_all(out).map_err(unwritable(out))?;
+    let make = |agency: &&Agency| {
+        let file = file(&source, agency);
+        progress.advance();
+        file
+    };
+    let files: Vec<_> = agencies.par_iter().map(make).collect::<Result<_, _>>()?;
     for (name, bytes) in &files {
         refuse_to_overwrite(&out.join(name), bytes)?;
     }
-    for (name, bytes) in &files {
-        fs::write(out.join(name), bytes).map_err(unwritable(&out.join(name)))?;
-        progress.advance();
-    }
-    Ok(())
+    write_all(out, &files)
 }
 
 fn source<'a>(set: &'a CriteriaSet, plan: &Plan<'_>, language: Language) -> Source<'a> {
@@ -104,6 +104,10 @@ fn file(source: &Source<'_>, agency: &Agency) -> Result<(String, Vec<u8>), Outpu
 }
 
 pub(crate) fn refuse_to_overwrite(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    // What is no plain file, such as a pipe, has nothing to lose, and might never end.
+    if !path.is_file() {
+        return Ok(());
+    }
     match fs::read(path) {
         Ok(there) if there != bytes => Err(OutputError::Exists { path: path.display().to_string() }),
         _ => Ok(()),

@@ -5,7 +5,6 @@ mod page;
 mod tests;
 mod words;
 
-use std::fs;
 use std::path::Path;
 
 use dti_criteria::CriteriaSet;
@@ -14,7 +13,7 @@ use dti_engine::changes::{self, Changes, Node, NodeKind, Period};
 use dti_engine::index;
 use dti_engine::signs::Earlier;
 
-use crate::folder::unwritable;
+use crate::folder::write_whole;
 use crate::template::refuse_to_overwrite;
 use crate::{OutputError, PastRun, tables};
 
@@ -63,7 +62,7 @@ impl YearOnYear<'_> {
     pub fn write(&self, out: &Path, language: Language) -> Result<(), OutputError> {
         let bytes = self.table(language)?;
         refuse_to_overwrite(out, &bytes)?;
-        fs::write(out, bytes).map_err(unwritable(out))
+        write_whole(out, &bytes)
     }
 
     /// The code or id and the titles of a node, before and now; no code for rank and index.
@@ -107,7 +106,7 @@ pub fn write_carry_over(
     let over = changes::carry_over(set, period(previous, &previous.index()), findings)?;
     let written = tables::carried(set, previous, &over, language).and_then(|(_, bytes)| {
         refuse_to_overwrite(out, &bytes)?;
-        fs::write(out, bytes).map_err(unwritable(out))
+        write_whole(out, &bytes)
     });
     written.map_err(|error| {
         let finding = Finding::new(Code::OutputUnwritable).with("reason", error.text());

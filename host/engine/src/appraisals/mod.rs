@@ -19,11 +19,13 @@ use std::path::PathBuf;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Findings, Halted, Place, Severity};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 pub use decision::Decision;
 pub(crate) use decision::{rounds, verdict};
 pub use form::Verdict;
 
+use crate::submissions::file::digested;
 use crate::submissions::vocabulary::Vocabulary;
 use crate::submissions::{Answer, Reading, SubmittedFile};
 
@@ -126,6 +128,12 @@ impl Appraisals {
             remarks.sort_by(|a, b| a.order().cmp(&b.order()));
         }
     }
+}
+
+/// The council's files as [`read`] calls them, each with its digest; none where one cannot be read.
+#[must_use]
+pub fn files(files: &[(RoundKind, PathBuf)]) -> Vec<Option<SubmittedFile>> {
+    file::named(files).par_iter().map(digested).collect()
 }
 
 /// Reads the council's files, each a round, in the order in which they win over each other.

@@ -82,6 +82,11 @@ pub(crate) fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
+/// A file with its digest; none if its bytes cannot be read.
+pub(crate) fn digested(found: &FoundFile) -> Option<SubmittedFile> {
+    Some(submitted(found, &read_bytes(found).ok()?))
+}
+
 pub(crate) fn submitted(found: &FoundFile, bytes: &[u8]) -> SubmittedFile {
     let digest = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     SubmittedFile { path: found.shown.clone(), digest, bytes: bytes.len() as u64 }

@@ -43,6 +43,7 @@ use std::path::Path;
 use dti_criteria::CriteriaSet;
 use dti_diagnostics::{Code, Finding, Findings, Halted, Place};
 use polars::frame::DataFrame;
+use rayon::prelude::*;
 use tracing::Span;
 
 use self::evidence::Document;
@@ -188,4 +189,13 @@ pub fn read(
         findings.push(Finding::new(Code::SubmissionsEmpty).at(Place::file(shown)));
     }
     Err(Halted)
+}
+
+/// The files below a folder that [`read`] reads, each with its digest, in the same order.
+///
+/// # Errors
+/// [`Halted`] if the folder cannot be read, or holds too many files.
+pub fn files(folder: &Path, findings: &mut Findings) -> Result<Vec<SubmittedFile>, Halted> {
+    let found = walk::find(folder, findings).ok_or(Halted)?;
+    Ok(found.par_iter().filter_map(file::digested).collect())
 }
