@@ -47,7 +47,7 @@ fn run(home: &Path, options: &[&str], variables: &[(&str, &str)], cache: &str) -
     let results = path(&out.path().join("results"));
     let asked = ["score", hcmc::SET, "--submissions", "submissions", "--appraisal", "tham-dinh.csv"];
     let further = ["--appeal", "phuc-tra.csv", "--previous", "earlier", "--robustness=100", "--at", "2024-03-20"];
-    let outcome = dti_cached(home, &[&asked, &further, &["--out", &results][..], options].concat(), variables, cache);
+    let outcome = dti_cached(home, &[&asked[..], &further, &["--out", &results], options].concat(), variables, cache);
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     let mut files = files(Path::new(&results));
     // It says where this run's inputs and outputs lie.

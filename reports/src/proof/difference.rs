@@ -212,19 +212,27 @@ mod tests {
 
     #[test]
     fn texts_and_formulas_of_cells_are_compared_as_they_are_read() {
-        let with = |text: &str| book(|book| drop(book.worksheet_from_index(0).unwrap().write(1, 0, text).unwrap()));
+        let with = |text: &str| {
+            book(|book| {
+                book.worksheet_from_index(0).unwrap().write(1, 0, text).unwrap();
+            })
+        };
         let said = said("a.xlsx", &with("Sở A & B"), &with("Sở C"));
         assert!(said.contains("`Xếp hạng`, cell A2: “Sở A & B” instead of “Sở C”"), "{said}");
-        let formula =
-            |text: &str| book(|book| drop(book.worksheet_from_index(0).unwrap().write_formula(1, 1, text).unwrap()));
+        let formula = |text: &str| {
+            book(|book| {
+                book.worksheet_from_index(0).unwrap().write_formula(1, 1, text).unwrap();
+            })
+        };
         let differing = Difference::between("a.xlsx", &formula("=1+1"), &formula("=1+2"));
         assert!(matches!(differing, Some(Difference::Cell { kept, .. }) if kept == "=1+1 → 0"));
     }
 
     #[test]
     fn what_is_no_cell_is_named_by_its_part() {
-        let bold =
-            book(|book| drop(book.worksheet_from_index(0).unwrap().set_row_format(0, &Format::new().set_bold())));
+        let bold = book(|book| {
+            book.worksheet_from_index(0).unwrap().set_row_format(0, &Format::new().set_bold()).unwrap();
+        });
         let plain = book(|_| {});
         let Some(Difference::Part { part }) = Difference::between("a.xlsx", &plain, &bold) else { panic!("a part") };
         assert!(part.starts_with("xl/"), "{part}");
