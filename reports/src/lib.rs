@@ -59,8 +59,8 @@ pub use folder::{CRITERIA_FOLDER, Partial, RUN_FILE};
 pub use inputs::{INPUTS_FILE, Inputs, Location};
 pub use manifest::{Manifest, OptionsRecord, PluginRecord, PluginSource};
 pub use past::PastRun;
-pub use ranking::forewarn;
 pub use proof::{Difference, OutputFault};
+pub use ranking::forewarn;
 pub use render::render;
 pub use robustness::{DrawsTable, RobustnessReport};
 pub use run::{

@@ -43,6 +43,7 @@ pub(super) fn find(verified: &Verified<'_>, common: &Common, findings: &mut Find
         robustness: draws,
         at: manifest.at,
         strict: manifest.options.strict,
+        no_agency_workbooks: manifest.options.no_agency_workbooks,
         language: record.language,
         common,
         out: PathBuf::new(),
