@@ -4,10 +4,11 @@
 //! 2. [`form`]: a filled-in form, and how it becomes a workbook;
 //! 3. [`hcmc`]: the case `hcmc-2023`, with the faults that real people make;
 //! 4. [`mod@bench`]: the benchmark's set and submissions;
-//! 5. [`hostile`]: files as nobody should hand them in;
-//! 6. [`office`]: workbooks as a spreadsheet program calculates them;
-//! 7. [`xml`]: the words of workbooks;
-//! 8. [`clerk`]: templates that a clerk fills in with `LibreOffice`.
+//! 5. [`records`]: the benchmark's workbook of many records;
+//! 6. [`hostile`]: files as nobody should hand them in;
+//! 7. [`office`]: workbooks as a spreadsheet program calculates them;
+//! 8. [`xml`]: the words of workbooks;
+//! 9. [`clerk`]: templates that a clerk fills in with `LibreOffice`.
 
 pub mod bench;
 pub mod clerk;
@@ -16,6 +17,7 @@ pub mod hcmc;
 pub mod hostile;
 pub mod office;
 pub mod random;
+pub mod records;
 pub mod xml;
 
 /// What every generated file says of its figures.

@@ -22,7 +22,7 @@ static COLLATOR: LazyLock<CollatorBorrowed<'static>> = LazyLock::new(|| {
 #[must_use]
 pub fn normalise(text: &str) -> Cow<'_, str> {
     if is_tidy(text) {
-        return NFC.normalize(text);
+        return if text.is_ascii() { Cow::Borrowed(text) } else { NFC.normalize(text) };
     }
     let visible: String = text.chars().filter(|&character| !is_invisible(character)).collect();
     let spaced = visible.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -44,6 +44,9 @@ pub fn normalise_lines(text: &str) -> String {
 #[must_use]
 pub fn key(text: &str) -> String {
     let text = normalise(text);
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut key = String::with_capacity(text.len() + 8);
     let mut tones = String::new();
     for character in NFKD.normalize(&text).chars().flat_map(char::to_lowercase) {

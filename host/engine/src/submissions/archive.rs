@@ -1,16 +1,17 @@
-//! The guard before a workbook: what a zip archive holds, inflated and counted before any reader trusts it.
+//! The guard before a workbook: what a zip archive says that it holds, checked before any of it is inflated.
 
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use dti_diagnostics::Text;
-use zip::ZipArchive;
 use zip::read::ZipFile;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::disguise::refuse_archive;
 use super::failure::Failure;
 use super::foreign::{self, ForeignPart};
-use super::limits::{ENTRIES, ENTRY_BYTES, Excess, INFLATED_BYTES, RATIO, RATIO_FREE_BYTES, SHARED_STRINGS};
+use super::inflater::{Inflater, Part, check_size, check_total};
+use super::limits::{ENTRIES, Excess, SHEET_BYTES};
 
 /// So many bytes of a part that is refused are looked at.
 const HEAD_BYTES: u64 = 64 << 10;
@@ -18,25 +19,25 @@ const HEAD_BYTES: u64 = 64 << 10;
 /// The kind of workbook that an archive is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WorkbookKind {
-    /// Office Open XML; whether any of its parts may hold formulas.
-    Xlsx {
-        /// False only if there are none.
-        formulas: bool,
-    },
+    /// Office Open XML.
+    Xlsx,
     /// OpenDocument.
     Ods,
 }
 
-/// Checks an archive within all limits and says which kind of workbook it is.
-pub(super) fn inspect(bytes: &[u8]) -> Result<WorkbookKind, Failure> {
+/// Checks the directory of an archive within all limits, and says which kind of workbook it is. Nothing is inflated yet.
+pub(super) fn open(bytes: &[u8]) -> Result<(WorkbookKind, Inflater<'_>), Failure> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::damaged(&error))?;
     let names = check_names(&archive)?;
     let kind = kind_of(&names)?;
     if let Some(part) = foreign::find(&names) {
         return Err(Failure::Foreign(looked_into(&mut archive, part)));
     }
-    let formulas = inflate_all(&mut archive)?;
-    Ok(if kind == WorkbookKind::Ods { kind } else { WorkbookKind::Xlsx { formulas } })
+    let parts = parts(&mut archive, names)?;
+    if parts.iter().any(|part| part.data.end > bytes.len()) {
+        return Err(Failure::damaged(&"its directory points beyond its end"));
+    }
+    Ok((kind, Inflater::new(bytes, parts)))
 }
 
 fn check_names(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Failure> {
@@ -88,7 +89,7 @@ fn kind_of(names: &[String]) -> Result<WorkbookKind, Failure> {
     }
     let workbook = names.iter().any(|name| name.starts_with("xl/")) && !holds("xl/workbook.bin");
     if holds("[Content_Types].xml") && workbook {
-        return Ok(WorkbookKind::Xlsx { formulas: true });
+        return Ok(WorkbookKind::Xlsx);
     }
     Err(refuse_archive(names))
 }
@@ -103,89 +104,32 @@ fn looked_into(archive: &mut ZipArchive<Cursor<&[u8]>>, part: ForeignPart) -> Fo
     part.looked_into(&head)
 }
 
-/// Inflates all entries and says whether any may hold formulas.
-fn inflate_all(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<bool, Failure> {
-    let mut total = 0;
-    let mut formulas = false;
-    let mut buffer = vec![0; 64 << 10];
-    for position in 0..archive.len() {
-        let mut entry = archive.by_index(position).map_err(|error| match error {
-            zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => Failure::Encrypted,
-            error => Failure::damaged(&error),
-        })?;
-        total += inflate(&mut entry, &mut buffer, INFLATED_BYTES - total, &mut formulas)?;
-    }
-    Ok(formulas)
-}
-
-/// Inflates an entry into nothing and counts: what its header declares is not believed.
-fn inflate(
-    entry: &mut ZipFile<'_, Cursor<&[u8]>>,
-    buffer: &mut [u8],
-    left: u64,
-    formulas: &mut bool,
-) -> Result<u64, Failure> {
-    let announces_strings = entry.name().is_ok_and(|name| name.to_ascii_lowercase().ends_with("sharedstrings.xml"));
-    let most_by_ratio = (entry.compressed_size() * RATIO).max(RATIO_FREE_BYTES);
-    let mut count = 0;
-    let mut seam = [0; 2];
-    loop {
-        let read = entry.read(buffer).map_err(|error| Failure::damaged(&error))?;
-        if read == 0 {
-            return Ok(count);
+/// Looks up where the parts are; what they say of their sizes is enough to refuse them.
+fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>, names: Vec<String>) -> Result<Vec<Part>, Failure> {
+    let mut total: u64 = 0;
+    let mut parts = Vec::with_capacity(names.len());
+    for (position, name) in names.into_iter().enumerate() {
+        let entry = archive.by_index_raw(position).map_err(|error| Failure::damaged(&error))?;
+        if entry.encrypted() {
+            return Err(Failure::Encrypted);
         }
-        // A tag that is split between two reads counts too: the end of what came before is kept.
-        *formulas = *formulas || holds_formula(&seam, &buffer[..read]);
-        seam = [buffer[read.saturating_sub(2)], buffer[read - 1]];
-        if announces_strings && count == 0 {
-            check_announced_strings(&buffer[..read])?;
-        }
-        count += read as u64;
-        check_size(count, left, most_by_ratio)?;
+        let part = part(&entry, name)?;
+        total = total.saturating_add(part.size);
+        check_size(part.size, SHEET_BYTES, &part)?;
+        check_total(total)?;
+        parts.push(part);
     }
+    Ok(parts)
 }
 
-/// Whether a part of a sheet holds the tag `f`, with or without a prefix.
-fn holds_formula(seam: &[u8; 2], part: &[u8]) -> bool {
-    let is_tag = |window: &[u8]| matches!(window, [b'<' | b':', b'f', b'>' | b' ' | b'/']);
-    let mut across = seam.to_vec();
-    across.extend(part.iter().take(2));
-    part.windows(3).any(is_tag) || across.windows(3).any(is_tag)
-}
-
-fn check_size(count: u64, left: u64, most_by_ratio: u64) -> Result<(), Failure> {
-    let what = || Text::new("dung lượng sau khi giải nén", "the inflated size");
-    if count > ENTRY_BYTES {
-        return Err(Excess::bytes(what(), count, ENTRY_BYTES).into());
-    }
-    if count > left {
-        return Err(Excess::bytes(what(), INFLATED_BYTES + (count - left), INFLATED_BYTES).into());
-    }
-    if count > most_by_ratio {
-        let way_out = Text::new("mở tệp bằng Excel rồi lưu lại", "open it in Excel and save it again");
-        let what = Text::new("tỷ lệ nén", "the compression ratio");
-        let more = Text::new(format!("hơn {RATIO}"), format!("over {RATIO}"));
-        return Err(Excess::new(what, more, format!("{RATIO}"), way_out).into());
-    }
-    Ok(())
-}
-
-/// `uniqueCount="…"` makes the reader reserve memory before it reads a single string.
-fn check_announced_strings(head: &[u8]) -> Result<(), Failure> {
-    let head = String::from_utf8_lossy(head);
-    for announced in head.split("uniqueCount").skip(1) {
-        let digits: String = announced
-            .chars()
-            .skip_while(|character| !character.is_ascii_digit())
-            .take_while(char::is_ascii_digit)
-            .take(20)
-            .collect();
-        if digits.parse::<u64>().is_ok_and(|count| count > SHARED_STRINGS) || digits.len() == 20 {
-            let what = Text::new("số chuỗi văn bản", "the number of strings");
-            let way_out = Text::new("mở tệp bằng Excel rồi lưu lại", "open it in Excel and save it again");
-            #[expect(clippy::cast_precision_loss, reason = "the limit is small")]
-            return Err(Excess::new(what, digits, SHARED_STRINGS as f64, way_out).into());
-        }
-    }
-    Ok(())
+fn part(entry: &ZipFile<'_, Cursor<&[u8]>>, name: String) -> Result<Part, Failure> {
+    let deflated = match entry.compression() {
+        CompressionMethod::Stored => false,
+        CompressionMethod::Deflated => true,
+        other => return Err(Failure::damaged(&other)),
+    };
+    let start = entry.data_start().and_then(|start| usize::try_from(start).ok()).unwrap_or(usize::MAX);
+    let length = usize::try_from(entry.compressed_size()).unwrap_or(usize::MAX);
+    let data = start..start.saturating_add(length);
+    Ok(Part { name, data, deflated, size: entry.size(), checksum: entry.crc32() })
 }

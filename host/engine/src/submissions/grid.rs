@@ -116,7 +116,11 @@ pub(crate) fn day_to_date(days: i32) -> Option<Date> {
 
 /// A number without the dust of binary fractions: 7.0000000000000009 is 7.
 pub(crate) fn without_dust(value: f64) -> f64 {
-    if value.fract() == 0.0 {
+    // Whole numbers, and the number nearest to a decimal of few digits, have none.
+    let shifted = (value * 1e4).round();
+    #[expect(clippy::float_cmp, reason = "the division gives the nearest number")]
+    let is_decimal = shifted.abs() < 1e12 && shifted / 1e4 == value;
+    if value.fract() == 0.0 || is_decimal {
         return value;
     }
     let rounded: f64 = format!("{value:.11e}").parse().unwrap_or(value);

@@ -8,22 +8,29 @@ use serde::{Deserialize, Serialize};
 use crate::text;
 
 /// The largest file, in bytes.
-pub(super) const FILE_BYTES: u64 = 20 << 20;
+pub(super) const FILE_BYTES: u64 = 64 << 20;
 /// The most files below a folder.
 pub(super) const FILES: usize = 10_000;
 /// The deepest folder below the submissions folder.
 pub(super) const DEPTH: usize = 16;
 /// The most entries of a workbook, which is a zip archive.
 pub(super) const ENTRIES: usize = 2_000;
-/// The largest entry when inflated, in bytes.
+/// The largest entry when inflated, in bytes, unless it is a sheet: it is held in memory.
 pub(super) const ENTRY_BYTES: u64 = 100 << 20;
-/// The largest sum of all entries when inflated, in bytes.
-pub(super) const INFLATED_BYTES: u64 = 300 << 20;
+/// The largest sheet of records when inflated, in bytes: it streams by.
+pub(super) const SHEET_BYTES: u64 = 1 << 30;
+/// The most that is inflated of one archive, in bytes; what is inflated twice counts twice.
+pub(super) const INFLATED_BYTES: u64 = 2 << 30;
 /// How much more an entry may be than its compressed form; small entries may exceed it.
 pub(super) const RATIO: u64 = 200;
 /// Up to this size in bytes an entry's ratio does not matter.
 pub(super) const RATIO_FREE_BYTES: u64 = 10 << 20;
-/// The most strings that a workbook may announce, because the reader makes room for them before it sees them.
+/// The most bytes of a sheet within which a cell must begin: the reader holds the text of a cell in memory.
+pub(super) const TEXT_RUN_BYTES: u64 = 4 << 20;
+/// The most tags in the part that says how cells look: the reader holds all styles in memory.
+pub(super) const STYLE_TAGS: u64 = 600_000;
+/// The most strings that a workbook may hold for its cells to share, or announce: the reader makes room for them before
+/// it sees them.
 pub(super) const SHARED_STRINGS: u64 = 1_000_000;
 /// The longest text of a cell, in UTF-16 units: no spreadsheet program writes a longer one.
 pub(super) const TEXT_UNITS: usize = 32_767;
@@ -44,6 +51,7 @@ pub struct Limits {
     file_bytes: u64,
     entries: usize,
     entry_bytes: u64,
+    sheet_bytes: u64,
     inflated_bytes: u64,
     inflation_ratio: u64,
     form_cells: usize,
@@ -57,6 +65,7 @@ pub const LIMITS: Limits = Limits {
     file_bytes: FILE_BYTES,
     entries: ENTRIES,
     entry_bytes: ENTRY_BYTES,
+    sheet_bytes: SHEET_BYTES,
     inflated_bytes: INFLATED_BYTES,
     inflation_ratio: RATIO,
     form_cells: SheetLimits::FORM.cells,
@@ -75,13 +84,17 @@ pub(crate) struct SheetLimits {
     pub(super) cells: usize,
     /// The most bytes of text in its cells: one string may be used by many of them.
     pub(super) text_bytes: usize,
+    /// The most bytes of its part when inflated.
+    pub(super) inflated_bytes: u64,
 }
 
 impl SheetLimits {
     /// For forms, flat tables, and sheets that mean nothing here.
-    pub(super) const FORM: Self = Self { rows: 5_000, columns: 200, cells: 200_000, text_bytes: 64 << 20 };
-    /// For records sheets.
-    pub(crate) const RECORDS: Self = Self { rows: 100_000, columns: 200, cells: 2_000_000, text_bytes: 64 << 20 };
+    pub(super) const FORM: Self =
+        Self { rows: 5_000, columns: 200, cells: 200_000, text_bytes: 64 << 20, inflated_bytes: ENTRY_BYTES };
+    /// For records sheets, and for files that are one table.
+    pub(crate) const RECORDS: Self =
+        Self { rows: 1_048_576, columns: 200, cells: 12_000_000, text_bytes: 256 << 20, inflated_bytes: SHEET_BYTES };
 }
 
 /// Which sheets of a file may be as long as records.

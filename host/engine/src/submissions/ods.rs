@@ -1,35 +1,60 @@
 //! OpenDocument spreadsheets as grids, streamed: the library's reader would load the whole file and expand repeats.
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Read};
 
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
-use zip::ZipArchive;
 
 use super::cell::days_of_text;
 use super::failure::Failure;
 use super::grid::{Cell, Content, Format};
+use super::inflater::Inflater;
 use super::sheets::Sheets;
 
 /// Reads the sheets in their order.
-pub(super) fn read(bytes: &[u8], sheets: &mut dyn Sheets) -> Result<(), Failure> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| Failure::damaged(&error))?;
-    refuse_encrypted(&mut archive)?;
-    let content = archive.by_name("content.xml").map_err(|error| Failure::damaged(&error))?;
-    let mut reader = Reader::from_reader(BufReader::new(content));
+pub(super) fn read(mut inflater: Inflater<'_>, sheets: &mut dyn Sheets) -> Result<(), Failure> {
+    refuse_encrypted(&mut inflater)?;
+    let content = stream(&mut inflater, "content.xml").ok_or_else(|| Failure::damaged(&"it has no content.xml"))?;
+    let mut reader = Reader::from_reader(BufReader::with_capacity(PIECE, content));
     reader.config_mut().expand_empty_elements = true;
-    Document { reader, buffer: Vec::new() }.sheets(sheets).map_err(|error| Failure::damaged(&error))
+    let read = Document { reader, buffer: Vec::new() }.sheets(sheets);
+    let read = read.and_then(|()| Ok(inflater.finish()?));
+    read.map_err(|error| inflater.take_failure().unwrap_or_else(|| Failure::damaged(&error)))
 }
 
 /// The manifest says which entries are encrypted.
-fn refuse_encrypted(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<(), Failure> {
+fn refuse_encrypted(inflater: &mut Inflater<'_>) -> Result<(), Failure> {
     let mut manifest = Vec::new();
-    if let Ok(mut entry) = archive.by_name("META-INF/manifest.xml") {
-        entry.read_to_end(&mut manifest).map_err(|error| Failure::damaged(&error))?;
+    let read = stream(inflater, "META-INF/manifest.xml").map(|mut entry| entry.read_to_end(&mut manifest));
+    if let Some(Err(error)) = read {
+        return Err(inflater.take_failure().unwrap_or_else(|| Failure::damaged(&error)));
     }
-    let encrypted = String::from_utf8_lossy(&manifest).contains("encryption-data");
+    let encrypted = memchr::memmem::find(&manifest, b"encryption-data").is_some();
     if encrypted { Err(Failure::Encrypted) } else { Ok(()) }
+}
+
+/// So many bytes are inflated at once.
+const PIECE: usize = 32 << 10;
+
+/// A part of the archive from its beginning.
+fn stream<'i, 'a>(inflater: &'i mut Inflater<'a>, name: &str) -> Option<impl Read + use<'i, 'a>> {
+    let part = inflater.parts().iter().position(|part| part.name == name)?;
+    Some(Stream { inflater, part, offset: 0 })
+}
+
+struct Stream<'i, 'a> {
+    inflater: &'i mut Inflater<'a>,
+    part: usize,
+    offset: u64,
+}
+
+impl Read for Stream<'_, '_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inflater.read(self.part, self.offset, buffer)?;
+        self.offset += read as u64;
+        Ok(read)
+    }
 }
 
 /// `content.xml`, event by event.

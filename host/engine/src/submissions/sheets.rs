@@ -5,8 +5,8 @@ use super::limits::{Excess, SheetLimits};
 
 /// Takes the sheets of a file, one after the other, cell by cell.
 pub(crate) trait Sheets {
-    /// A sheet begins; the cells that follow are its own.
-    fn begin(&mut self, sheet: &str);
+    /// A sheet begins; the cells that follow are its own. Returns its limits.
+    fn begin(&mut self, sheet: &str) -> SheetLimits;
 
     /// Whether a cell lies within the sheet's limits; if not, that is noted. To be asked before its content is made.
     fn admits(&mut self, row: u32, column: u32) -> bool;
@@ -43,8 +43,10 @@ impl<'a> Grids<'a> {
 }
 
 impl Sheets for Grids<'_> {
-    fn begin(&mut self, sheet: &str) {
-        self.sheets.push(GridBuilder::new(sheet, (self.limits)(sheet)));
+    fn begin(&mut self, sheet: &str) -> SheetLimits {
+        let limits = (self.limits)(sheet);
+        self.sheets.push(GridBuilder::new(sheet, limits));
+        limits
     }
 
     fn admits(&mut self, row: u32, column: u32) -> bool {

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dti_diagnostics::Text;
 
-use super::archive::{WorkbookKind, inspect};
+use super::archive::{self, WorkbookKind};
 use super::failure::Failure;
 use super::grid::Grid;
 use super::limits::SheetLimits;
@@ -62,9 +62,9 @@ fn read_guarded(bytes: &[u8], ending: &str, sheets: &mut dyn Sheets) -> Result<B
         return Err(compound(bytes, ending));
     }
     if ZIP.iter().any(|magic| bytes.starts_with(magic)) {
-        return match inspect(bytes)? {
-            WorkbookKind::Xlsx { formulas } => xlsx::read(bytes, formulas, sheets),
-            WorkbookKind::Ods => ods::read(bytes, sheets).map(|()| BTreeMap::new()),
+        return match archive::open(bytes)? {
+            (WorkbookKind::Xlsx, inflater) => xlsx::read(inflater, sheets),
+            (WorkbookKind::Ods, inflater) => ods::read(inflater, sheets).map(|()| BTreeMap::new()),
         };
     }
     if parquet::is_parquet(bytes) {

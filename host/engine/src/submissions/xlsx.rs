@@ -1,33 +1,35 @@
 //! Office Open XML workbooks as grids: cells are streamed, what the file declares about its size is ignored.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
 
-use super::cell::days_of_text;
+use super::cell::{days_of_text, days_of_ymd};
 use super::failure::Failure;
 use super::grid::{Cell, Content, Format};
+use super::inflater::Inflater;
+use super::plain_archive::PlainArchive;
 use super::sheets::Sheets;
 use super::stamp;
 use crate::text::is_blank;
 
-type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
-
 /// Reads the visible worksheets in their order and the hidden one of a template's stamp; returns the custom properties of
-/// the workbook. Without formulas one pass over each sheet is enough.
-pub(super) fn read(bytes: &[u8], formulas: bool, sheets: &mut dyn Sheets) -> Result<BTreeMap<String, String>, Failure> {
-    let mut workbook = Workbook::new(Cursor::new(bytes)).map_err(failure)?;
-    for name in names(&workbook) {
-        let sheet = if formulas { read_with_formulas } else { read_values };
-        match sheet(&mut workbook, &name, sheets) {
-            Ok(()) | Err(XlsxError::NotAWorksheet(_)) => {}
-            Err(error) => return Err(failure(error)),
-        }
+/// the workbook.
+pub(super) fn read(inflater: Inflater<'_>, sheets: &mut dyn Sheets) -> Result<BTreeMap<String, String>, Failure> {
+    let inflater = Rc::new(RefCell::new(inflater));
+    let read = Workbook::open(&inflater).and_then(|mut workbook| {
+        workbook.sheets(sheets)?;
+        let properties = workbook.properties();
+        inflater.borrow_mut().finish()?;
+        Ok(properties)
+    });
+    // The reader only knows that it got no more; why not is known here.
+    match inflater.borrow_mut().take_failure() {
+        Some(failure) => Err(failure),
+        None => read.map_err(failure),
     }
-    // Whoever damages the properties only loses the stamp.
-    let properties = workbook.workbook_properties().map(|properties| properties.custom_properties);
-    Ok(properties.unwrap_or_default().into_iter().collect())
 }
 
 fn failure(error: XlsxError) -> Failure {
@@ -37,70 +39,93 @@ fn failure(error: XlsxError) -> Failure {
     }
 }
 
-fn names(workbook: &Workbook<'_>) -> Vec<String> {
-    let sheets = workbook.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let read = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible || sheet.name == stamp::SHEET);
-    read.map(|sheet| sheet.name.clone()).collect()
+struct Workbook<'a> {
+    inflater: Rc<RefCell<Inflater<'a>>>,
+    reader: Xlsx<PlainArchive<'a>>,
+    /// Whether a style, by its id, shows numbers as percentages; known from the first sheet on.
+    percents: Option<Vec<bool>>,
 }
 
-fn read_values(workbook: &mut Workbook<'_>, name: &str, sheets: &mut dyn Sheets) -> Result<(), XlsxError> {
-    let mut cells = workbook.worksheet_cells_reader(name)?;
-    sheets.begin(name);
-    let percents = percent_styles(cells.styles());
-    while let Some((cell, style)) = cells.next_cell_with_style_id()? {
-        let position @ (row, column) = cell.get_position();
-        if *cell.get_value() == DataRef::Empty || !sheets.admits(row, column) {
-            continue;
-        }
-        let Some(content) = content(cell.get_value(), false) else { continue };
-        if !sheets.push(shown_cell(position, content, percents.contains(&style))) {
-            break;
-        }
+impl<'a> Workbook<'a> {
+    fn open(inflater: &Rc<RefCell<Inflater<'a>>>) -> Result<Self, XlsxError> {
+        let reader = Xlsx::new(PlainArchive::new(inflater))?;
+        Ok(Self { inflater: Rc::clone(inflater), reader, percents: None })
     }
-    Ok(())
-}
 
-fn shown_cell((row, column): (u32, u32), content: Content<'_>, percent: bool) -> Cell<'_> {
-    let percent = percent && matches!(content, Content::Number(_));
-    Cell { row, column, content, format: if percent { Format::Percent } else { Format::Plain } }
-}
-
-fn read_with_formulas(workbook: &mut Workbook<'_>, name: &str, sheets: &mut dyn Sheets) -> Result<(), XlsxError> {
-    let percents = percent_cells(workbook, name)?;
-    let mut cells = workbook.worksheet_cells_reader(name)?;
-    sheets.begin(name);
-    while let Some(record) = cells.next_cell_with_formula_metadata()? {
-        let (row, column) = record.pos;
-        let formula = record.formula.is_some();
-        if record.value == DataRef::Empty && !formula || !sheets.admits(row, column) {
-            continue;
+    fn sheets(&mut self, sheets: &mut dyn Sheets) -> Result<(), XlsxError> {
+        for name in self.names() {
+            match self.sheet(&name, sheets) {
+                Ok(()) | Err(XlsxError::NotAWorksheet(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
-        let Some(content) = content(&record.value, formula) else { continue };
-        if !sheets.push(shown_cell(record.pos, content, percents.contains(&record.pos))) {
-            break;
-        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// The cells that are shown as percentages. A second pass over the sheet, because one pass gives formulas or styles.
-fn percent_cells(workbook: &mut Workbook<'_>, name: &str) -> Result<BTreeSet<(u32, u32)>, XlsxError> {
-    let mut cells = workbook.worksheet_cells_reader(name)?;
-    let percent_styles = percent_styles(cells.styles());
-    let mut found = BTreeSet::new();
-    if percent_styles.is_empty() {
-        return Ok(found);
+    fn names(&self) -> Vec<String> {
+        let sheets = self.reader.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+        let read = sheets.filter(|sheet| sheet.visible == SheetVisible::Visible || sheet.name == stamp::SHEET);
+        read.map(|sheet| sheet.name.clone()).collect()
     }
-    while let Some((row, column, style)) = cells.next_style_id()? {
-        if found.len() < super::limits::SheetLimits::RECORDS.cells && percent_styles.contains(&style) {
-            found.insert((row, column));
-        }
-    }
-    Ok(found)
-}
 
-fn percent_styles(styles: &[Style]) -> BTreeSet<usize> {
-    styles.iter().enumerate().filter(|(_, style)| is_percent(style)).map(|(id, _)| id).collect()
+    /// Whoever damages the properties only loses the stamp.
+    fn properties(&mut self) -> BTreeMap<String, String> {
+        let properties = self.reader.workbook_properties().map(|properties| properties.custom_properties);
+        properties.unwrap_or_default().into_iter().collect()
+    }
+
+    /// Reads values and how they are shown. Formulas without a value look like blank cells then, and are read again.
+    fn sheet(&mut self, name: &str, sheets: &mut dyn Sheets) -> Result<(), XlsxError> {
+        let mut cells = self.reader.worksheet_cells_reader(name)?;
+        let limits = sheets.begin(name);
+        self.inflater.borrow_mut().is_sheet(limits.inflated_bytes);
+        let percents = self.percents.get_or_insert_with(|| cells.styles().iter().map(is_percent).collect());
+        let mut blanks = Vec::new();
+        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+            let position @ (row, column) = cell.get_position();
+            if *cell.get_value() == DataRef::Empty {
+                if blanks.len() < limits.cells {
+                    blanks.push(position);
+                }
+                continue;
+            }
+            if !sheets.admits(row, column) {
+                continue;
+            }
+            let Some(content) = content(cell.get_value()) else { continue };
+            let percent = matches!(content, Content::Number(_)) && percents.get(style) == Some(&true);
+            let format = if percent { Format::Percent } else { Format::Plain };
+            if !sheets.push(Cell { row, column, content, format }) {
+                self.inflater.borrow_mut().leave();
+                return Ok(());
+            }
+        }
+        drop(cells);
+        if self.inflater.borrow().saw_formula_without_value() {
+            blanks.sort_unstable();
+            return self.formulas(name, &blanks, sheets);
+        }
+        Ok(())
+    }
+
+    /// Reads the formulas among cells that looked blank.
+    fn formulas(&mut self, name: &str, blanks: &[(u32, u32)], sheets: &mut dyn Sheets) -> Result<(), XlsxError> {
+        let mut cells = self.reader.worksheet_cells_reader(name)?;
+        while let Some(cell) = cells.next_cell_with_formula_metadata()? {
+            let (row, column) = cell.pos;
+            if cell.formula.is_none() || blanks.binary_search(&cell.pos).is_err() || !sheets.admits(row, column) {
+                continue;
+            }
+            let content =
+                if cell.value == DataRef::Empty { Some(Content::FormulaWithoutValue) } else { content(&cell.value) };
+            let Some(content) = content else { continue };
+            if !sheets.push(Cell { row, column, content, format: Format::Plain }) {
+                self.inflater.borrow_mut().leave();
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
 }
 
 fn is_percent(style: &Style) -> bool {
@@ -115,7 +140,7 @@ fn is_percent(style: &Style) -> bool {
     })
 }
 
-fn content<'a>(value: &'a DataRef<'_>, formula: bool) -> Option<Content<'a>> {
+fn content<'a>(value: &'a DataRef<'_>) -> Option<Content<'a>> {
     Some(match value {
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's numbers are f64")]
         DataRef::Int(value) => Content::Number(*value as f64),
@@ -127,7 +152,6 @@ fn content<'a>(value: &'a DataRef<'_>, formula: bool) -> Option<Content<'a>> {
         DataRef::DateTimeIso(text) => days_of_text(text).map_or_else(|| Content::Text(text), Content::Day),
         DataRef::DurationIso(text) => Content::Text(text),
         DataRef::Error(error) => Content::Error(shown_error(error)),
-        DataRef::Empty if formula => Content::FormulaWithoutValue,
         DataRef::Empty => return None,
     })
 }
@@ -160,7 +184,7 @@ fn day(moment: ExcelDateTime) -> Content<'static> {
         return number(serial);
     }
     let (year, month, day, ..) = moment.to_ymd_hms_milli();
-    match days_of_text(&format!("{year:04}-{month:02}-{day:02}")) {
+    match days_of_ymd(year, month, day) {
         Some(days) => Content::Day(days),
         None => number(serial),
     }

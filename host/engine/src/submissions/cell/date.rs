@@ -32,6 +32,12 @@ pub(in crate::submissions) fn days_of_text(text: &str) -> Option<i32> {
     YEARS.contains(&year).then(|| days_of_date(date))
 }
 
+/// Days since 1970-01-01 of a date in a year that a figure may lie in.
+pub(in crate::submissions) fn days_of_ymd(year: u16, month: u8, day: u8) -> Option<i32> {
+    let year = i16::try_from(year).ok().filter(|year| YEARS.contains(year))?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(days_of_date)
+}
+
 /// Days since 1970-01-01.
 fn days_of_date(date: Date) -> i32 {
     let since = date - Date::constant(1970, 1, 1);

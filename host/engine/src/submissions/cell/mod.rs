@@ -7,7 +7,7 @@ mod words;
 use dti_criteria::{Input, Kind};
 use dti_diagnostics::{Code, Finding, Text};
 
-pub(super) use self::date::days_of_text;
+pub(super) use self::date::{days_of_text, days_of_ymd};
 pub(crate) use self::number::shown;
 pub(crate) use self::words::is_missing;
 use super::grid::{Cell, Content, Format, without_dust};

@@ -102,11 +102,13 @@ impl<'a, Output: Write> Sender<'a, Output> {
 }
 
 impl<Output: Write> Sheets for Sender<'_, Output> {
-    fn begin(&mut self, sheet: &str) {
-        self.gauge = Gauge::new((self.limits)(sheet));
+    fn begin(&mut self, sheet: &str) -> SheetLimits {
+        let limits = (self.limits)(sheet);
+        self.gauge = Gauge::new(limits);
         self.told_of_stray = false;
         self.frame.push(mark::SHEET);
         push_text(&mut self.frame, sheet);
+        limits
     }
 
     fn admits(&mut self, row: u32, column: u32) -> bool {

@@ -118,7 +118,9 @@ fn failures_arrive_as_they_were_sent() {
         Failure::Encrypted,
         Excess::new(text.clone(), 3.5, "2 MB", text).into(),
     ] {
-        let bytes = answer(Err(failure.clone()), |sheets| sheets.begin("Phiếu"));
+        let bytes = answer(Err(failure.clone()), |sheets| {
+            sheets.begin("Phiếu");
+        });
         assert_eq!(received(&bytes).unwrap().unwrap_err(), failure);
     }
 }
