@@ -32,6 +32,9 @@ pub fn normalise(text: &str) -> Cow<'_, str> {
 /// Like [`normalise`] line by line: the line breaks of a longer text stay.
 #[must_use]
 pub fn normalise_lines(text: &str) -> String {
+    if !text.contains(['\n', '\r']) {
+        return normalise(text).into_owned();
+    }
     let lines: Vec<_> = text.lines().map(normalise).collect();
     lines.join("\n").trim().to_owned()
 }

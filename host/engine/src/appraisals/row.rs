@@ -72,14 +72,13 @@ impl<'t, 'a> Row<'t, 'a> {
     }
 
     fn agency(&mut self, deciding: Cell<'_>) -> Option<usize> {
-        let set = self.table.vocabulary.set;
         let Some(cell) = self.filled(Heading::Agency) else {
             let way_out = Text::new("ghi mã đơn vị ở dòng này", "write the agency's code in this row");
             let finding = Finding::new(Code::AgencyUnknown).with("code", blank()).with("way-out", way_out);
             self.told.push(finding.at(self.table.place(deciding)));
             return None;
         };
-        named_agency(set, cell, &cell.raw(), &self.table.place(cell), &mut self.told)
+        named_agency(self.table.vocabulary, cell, &cell.raw(), &self.table.place(cell), &mut self.told)
     }
 
     fn indicator(&mut self, deciding: Cell<'_>) -> Option<usize> {

@@ -131,7 +131,7 @@ fn of_form(vocabulary: &Vocabulary<'_>, file: &str, grid: &Grid) -> Option<(Opti
     let labels = Labels::read(grid, heading);
     let place = grid.whole(file);
     let code = labels.get(Label::AgencyCode);
-    let agency = code.and_then(|(cell, code)| named_agency(vocabulary.set, cell, code, &place, &mut Vec::new()));
+    let agency = code.and_then(|(cell, code)| named_agency(vocabulary, cell, code, &place, &mut Vec::new()));
     let columns = headings.cells().filter_map(|cell| Some((cell.column, form_heading(cell)?))).collect();
     Some((agency, copy(file, grid, Table::Form { heading, columns }, |_| true)))
 }
@@ -145,7 +145,7 @@ fn of_flat(vocabulary: &Vocabulary<'_>, file: &str, grid: &Grid) -> Vec<(usize, 
     let mut rows: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
     for row in grid.rows().skip_while(|row| row.number() <= layout.row) {
         let named = row.at(column).map(|cell| (cell, cell.raw())).filter(|(_, code)| !is_missing(code));
-        let agency = named.and_then(|(cell, code)| named_agency(vocabulary.set, cell, &code, &place, &mut Vec::new()));
+        let agency = named.and_then(|(cell, code)| named_agency(vocabulary, cell, &code, &place, &mut Vec::new()));
         if let Some(agency) = agency {
             rows.entry(agency).or_default().insert(row.number());
         }

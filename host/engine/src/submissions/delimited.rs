@@ -1,27 +1,36 @@
-//! CSV files as one grid: UTF-8, fields parted by semicolons, commas or tabs.
+//! CSV files as one grid: UTF-8 or UTF-16, fields parted by semicolons, commas or tabs.
+
+use std::borrow::Cow;
 
 use dti_diagnostics::Text;
+use encoding_rs::{Encoding, UTF_8};
+use memchr::memchr_iter;
 
 use super::failure::Failure;
 use super::grid::{Cell, Content, Format};
+use super::limits::{Excess, FIELDS_OF_A_LINE};
 use super::sheets::Sheets;
 use crate::text;
 
 /// How many records are looked at to tell what parts the fields.
 const SAMPLE: usize = 50;
+/// What may part the fields.
+const CANDIDATES: [u8; 3] = [b';', b'\t', b','];
 
 /// Reads the table of a CSV file.
 pub(super) fn read(bytes: &[u8], sheets: &mut dyn Sheets) -> Result<(), Failure> {
     let text = decode(bytes)?;
-    let (delimiter, text) = delimiter_of(text);
+    CANDIDATES.into_iter().try_for_each(|delimiter| check_lines(&text, delimiter))?;
+    let (delimiter, text) = delimiter_of(&text);
+    check_lines(text, delimiter)?;
     check_quotes(text, delimiter)?;
     sheets.begin("");
     // Who parts fields with commas writes decimals with points.
     let format = if delimiter == b',' { Format::DecimalPoint } else { Format::Plain };
     let mut reader = reader(text, delimiter);
     let mut lines = Lines { text, at: 0, row: 0, within: 0 };
-    for record in reader.records() {
-        let record = record.map_err(|error| Failure::damaged(&error))?;
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).map_err(|error| Failure::damaged(&error))? {
         let row = lines.row_of(&record);
         if !push_record(sheets, row, &record, format) {
             break;
@@ -73,12 +82,16 @@ fn content(field: &str) -> Content<'_> {
     if known.contains(&shown) { Content::Error(shown) } else { Content::Text(field) }
 }
 
-fn decode(bytes: &[u8]) -> Result<&str, Failure> {
-    if let Some(encoding) = utf_16(bytes) {
+/// The text of a file: UTF-8, or UTF-16 as Excel saves “Unicode text”, which its first two bytes tell.
+fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Failure> {
+    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or((UTF_8, 0));
+    if mark == 0
+        && let Some(encoding) = unmarked_utf_16(bytes)
+    {
         return Err(encoded(encoding));
     }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| encoded("windows-1258, TCVN3, VNI…"))?;
+    let text = encoding.decode_without_bom_handling_and_without_replacement(&bytes[mark..]);
+    let text = text.ok_or_else(|| if encoding == UTF_8 { encoded("windows-1258, TCVN3, VNI…") } else { broken() })?;
     if text.contains('\0') {
         return Err(Failure::Unreadable(Text::new(
             "tệp chứa ký tự NUL, không phải văn bản",
@@ -88,16 +101,21 @@ fn decode(bytes: &[u8]) -> Result<&str, Failure> {
     Ok(text)
 }
 
-/// UTF-16 by its first bytes, or by the zeros between its letters.
-fn utf_16(bytes: &[u8]) -> Option<&'static str> {
+/// UTF-16 without a mark, by the zeros between its letters.
+fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static str> {
     let zeros = |from: usize| bytes.iter().skip(from).step_by(2).take(16).filter(|&&byte| byte == 0).count();
-    match bytes {
-        [0xff, 0xfe, ..] => Some("UTF-16 LE"),
-        [0xfe, 0xff, ..] => Some("UTF-16 BE"),
-        _ if zeros(1) >= 8 => Some("UTF-16 LE"),
-        _ if zeros(0) >= 8 => Some("UTF-16 BE"),
-        _ => None,
+    if zeros(1) >= 8 {
+        return Some("UTF-16 LE");
     }
+    (zeros(0) >= 8).then_some("UTF-16 BE")
+}
+
+/// The refusal of UTF-16 that is none.
+fn broken() -> Failure {
+    Failure::Unreadable(Text::new(
+        "chữ trong tệp không phải UTF-16 đúng quy cách; trong Excel: Lưu như › “CSV UTF-8”",
+        "its text is no valid UTF-16; in Excel: Save As › “CSV UTF-8”",
+    ))
 }
 
 /// The refusal of another encoding: which letters stand there cannot be known for certain.
@@ -143,6 +161,25 @@ fn stray_quote(line: usize) -> Failure {
     ))
 }
 
+/// The parser holds the places of all fields of a line: nobody writes so many.
+fn check_lines(text: &str, delimiter: u8) -> Result<(), Failure> {
+    let mut begin = 0;
+    let lines = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).map(|end| {
+        let line = &text.as_bytes()[begin.min(end)..end];
+        begin = end + 1;
+        line
+    });
+    let long = lines.filter(|line| line.len() > FIELDS_OF_A_LINE);
+    let most = long.map(|line| memchr_iter(delimiter, line).count() + 1).max().unwrap_or_default();
+    if most <= FIELDS_OF_A_LINE {
+        return Ok(());
+    }
+    let what = Text::new("số cột của một dòng", "the number of columns of a line");
+    let way_out = Text::new("chỉ giữ các cột cần thiết", "keep only the columns that are needed");
+    #[expect(clippy::cast_precision_loss, reason = "a file is not so large")]
+    Err(Excess::new(what, most as f64, FIELDS_OF_A_LINE as f64, way_out).into())
+}
+
 fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
     csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes())
 }
@@ -155,8 +192,7 @@ fn delimiter_of(text: &str) -> (u8, &str) {
     {
         return (delimiter, rest.strip_prefix("\r\n").or(rest.strip_prefix('\n')).unwrap_or(rest));
     }
-    let candidates = [b';', b'\t', b','];
-    let best = candidates.into_iter().rev().max_by_key(|&delimiter| regularity(text, delimiter));
+    let best = CANDIDATES.into_iter().rev().max_by_key(|&delimiter| regularity(text, delimiter));
     (best.unwrap_or(b','), text)
 }
 
@@ -211,7 +247,7 @@ mod tests {
 
     #[test]
     fn other_encodings_are_refused() {
-        for bytes in [&b"M\xe3;\xd0"[..], b"\xff\xfeM\0", b"\xfe\xff\0M"] {
+        for bytes in [&b"M\xe3;\xd0"[..], b"\xff\xfeM\0;\xd8", b"\xfe\xff\0M\xdc\0\0a"] {
             assert!(matches!(grid(bytes), Err(Failure::Unreadable(_))));
         }
     }
@@ -225,6 +261,27 @@ mod tests {
         for text in ["", "a;b\n\"x;\n\"\"y\"\"\";1\n", "5\" màn hình;1\n", "\"x\" ;1\r\n\"\"\n"] {
             assert_eq!(check_quotes(text, b';'), Ok(()), "{text}");
         }
+    }
+
+    #[test]
+    fn unicode_text_as_excel_saves_it_is_read() {
+        let text = "Mã\tSố liệu 1\r\n6.1\t8,5\r\n";
+        let little = |unit: u16| unit.to_le_bytes();
+        let big = |unit: u16| unit.to_be_bytes();
+        let marked = || std::iter::once(0xfeff).chain(text.encode_utf16());
+        for bytes in [marked().flat_map(little).collect::<Vec<_>>(), marked().flat_map(big).collect()] {
+            let rows = texts(&bytes);
+            assert_eq!(
+                rows,
+                [(0, vec!["Mã".to_owned(), "Số liệu 1".to_owned()]), (1, vec!["6.1".to_owned(), "8,5".to_owned()])]
+            );
+        }
+    }
+
+    #[test]
+    fn a_line_of_nothing_but_separators_is_refused() {
+        let bytes = ";".repeat(FIELDS_OF_A_LINE + 1);
+        assert!(matches!(grid(bytes.as_bytes()), Err(Failure::Excess(_))));
     }
 
     #[test]

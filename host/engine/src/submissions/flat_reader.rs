@@ -25,12 +25,13 @@ pub(super) fn read(
     findings.extend(grid.faults(file));
     let layout = layout(file, grid, headings, |cell| vocabulary.flat.meaning(cell), findings);
     let heading_row = layout.row;
-    let mut table = FlatTable { set: vocabulary.set, file, grid, layout, findings };
+    let mut table = FlatTable { vocabulary, set: vocabulary.set, file, grid, layout, findings };
     let rows = grid.rows().skip_while(|row| row.number() <= heading_row);
     rows.map_while(|row| table.goes_on(row).then(|| table.row(row))).flatten().collect()
 }
 
 struct FlatTable<'a> {
+    vocabulary: &'a Vocabulary<'a>,
     set: &'a CriteriaSet,
     file: &'a str,
     grid: &'a Grid,
@@ -84,7 +85,7 @@ impl FlatTable<'_> {
             }
             return None;
         };
-        named_agency(self.set, cell, &code, &cell.place(self.file, &self.grid.sheet), self.findings)
+        named_agency(self.vocabulary, cell, &code, &cell.place(self.file, &self.grid.sheet), self.findings)
     }
 
     fn holds_figures(&self, row: Row<'_>) -> bool {

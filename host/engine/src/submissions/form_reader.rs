@@ -39,7 +39,7 @@ pub(super) fn read(
     let mut own = Vec::new();
     let layout = layout(file, grid, headings, form_heading, &mut own);
     let labels = Labels::read(grid, layout.row);
-    let agency = agency(set, file, grid, &labels, &mut own);
+    let agency = agency(vocabulary, file, grid, &labels, &mut own);
     let mut submission = Submission::empty(agency.unwrap_or_default());
     submission.information = labels.information();
     let code = agency.map(|agency| set.agencies()[agency].code.as_str());
@@ -249,16 +249,22 @@ impl Form<'_> {
 
 /// The text of an explanation or of evidence, line by line; empty if the cell says that there is none.
 pub(super) fn text(cell: Cell<'_>, heading: Heading) -> Result<String, Box<Finding>> {
-    match (cell.content, text_of_cell(cell)) {
-        (Content::Text(text), Ok(Some(_))) => Ok(text::normalise_lines(text)),
-        (_, Ok(text)) => Ok(text.unwrap_or_default()),
-        (_, Err(refusal)) => Err(Box::new(refusal.finding(&title(heading), &cell.quoted()))),
+    if let Content::Text(text) = cell.content {
+        return Ok(if is_missing(text) { String::new() } else { text::normalise_lines(text) });
+    }
+    match text_of_cell(cell) {
+        Ok(text) => Ok(text.unwrap_or_default()),
+        Err(refusal) => Err(Box::new(refusal.finding(&title(heading), &cell.quoted()))),
     }
 }
 
 /// Whether a text is the same as one in either language.
 fn is_one_of(text: &str, titles: &Text) -> bool {
-    [&titles.vi, &titles.en].into_iter().any(|title| text::key(title) == text::key(text))
+    let titles = [&titles.vi, &titles.en];
+    titles.into_iter().any(|title| title == text) || {
+        let key = text::key(text);
+        titles.into_iter().any(|title| text::key(title) == key)
+    }
 }
 
 /// Whether a cell holds this number.

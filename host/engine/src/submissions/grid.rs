@@ -403,8 +403,10 @@ impl Texts {
 
 /// The slot of a text, by its length and its first and last eight letters.
 fn slot(text: &[u8]) -> usize {
-    let word = |bytes: &[u8]| bytes.iter().fold(0, |word: u64, &byte| word << 8 | u64::from(byte));
-    let (first, last) = (word(&text[..text.len().min(8)]), word(&text[text.len().saturating_sub(8)..]));
+    let (first, last) = match (text.first_chunk(), text.last_chunk()) {
+        (Some(first), Some(last)) => (u64::from_le_bytes(*first), u64::from_le_bytes(*last)),
+        _ => (text.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
+    };
     let mixed = (first ^ last.rotate_left(29) ^ text.len() as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (mixed >> 54) as usize % LATELY
 }

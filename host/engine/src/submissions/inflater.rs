@@ -4,7 +4,6 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use dti_diagnostics::Text;
-use flate2::Crc;
 use flate2::bufread::DeflateDecoder;
 
 use super::failure::Failure;
@@ -47,7 +46,7 @@ struct Current<'a> {
     limit: u64,
     /// What is left of a part that is not deflated.
     plain: &'a [u8],
-    checksum: Crc,
+    checksum: crc32fast::Hasher,
     watch: Watch,
 }
 
@@ -122,7 +121,8 @@ impl<'a> Inflater<'a> {
             self.decoder.reset(data);
         }
         let watch = Watch::of(name);
-        self.current = Some(Current { part, count: 0, limit: ENTRY_BYTES, plain, checksum: Crc::new(), watch });
+        self.current =
+            Some(Current { part, count: 0, limit: ENTRY_BYTES, plain, checksum: crc32fast::Hasher::new(), watch });
         Ok(())
     }
 
@@ -147,7 +147,7 @@ impl<'a> Inflater<'a> {
 
 /// A part must be what the archive's directory says.
 fn check_whole(part: &Part, current: &Current<'_>) -> Result<(), Failure> {
-    if current.count == part.size && current.checksum.sum() == part.checksum {
+    if current.count == part.size && current.checksum.clone().finalize() == part.checksum {
         return Ok(());
     }
     let name = &part.name;

@@ -11,6 +11,7 @@ use super::cell::{days_of_text, is_missing, shown};
 use super::form::Label;
 use super::grid::{Cell, Content, Grid, cut, day_to_date};
 use super::headings::corrected;
+use super::vocabulary::Vocabulary;
 use crate::text;
 
 static LABELS: LazyLock<BTreeMap<String, Label>> = LazyLock::new(|| {
@@ -100,7 +101,7 @@ fn label_of_key(text: &str) -> Option<Label> {
 
 /// The position of the agency that the form names.
 pub(super) fn agency(
-    set: &CriteriaSet,
+    vocabulary: &Vocabulary<'_>,
     file: &str,
     grid: &Grid,
     labels: &Labels<'_>,
@@ -111,7 +112,7 @@ pub(super) fn agency(
         findings.push(Finding::new(Code::AgencyMissing).at(place));
         return None;
     };
-    let position = named_agency(set, cell, code, &cell.place(file, &grid.sheet), findings);
+    let position = named_agency(vocabulary, cell, code, &cell.place(file, &grid.sheet), findings);
     if position.is_some() {
         findings.extend(corrected(file, grid, cell));
     }
@@ -121,22 +122,24 @@ pub(super) fn agency(
 /// The agency that a cell names by its code or a declared alias; an alias, a code that nobody bears and one of an agency
 /// that takes no part are told. Never by name: after mergers a new body may bear an old body's name.
 pub(crate) fn named_agency(
-    set: &CriteriaSet,
+    vocabulary: &Vocabulary<'_>,
     cell: Cell<'_>,
     code: &str,
     place: &Place,
     findings: &mut Vec<Finding>,
 ) -> Option<usize> {
-    if let Some(position) = agency_of(set, cell, code) {
+    if let Some(position) = agency_of(vocabulary, cell, code) {
         return Some(position);
     }
+    let set = vocabulary.set;
     let wanted = text::key(code);
-    let called = |agency: &&Agency| agency.aliases.iter().any(|alias| text::key(alias) == wanted);
-    if let Some((position, agency)) = set.agencies().iter().enumerate().find(|(_, agency)| called(agency)) {
+    if let Some(position) = vocabulary.agency_of_alias(&wanted) {
+        let agency = &set.agencies()[position];
         let finding = Finding::new(Code::AgencyAliasUsed).with("alias", cut(code)).with("agency", &agency.code);
         findings.push(finding.agency(&agency.code).at(place.clone()).asked_by(agency.place.clone()));
         return Some(position);
     }
+    let called = |agency: &&Agency| agency.aliases.iter().any(|alias| text::key(alias) == wanted);
     let inactive = set.inactive().iter().find(|agency| text::key(&agency.code) == wanted || called(agency));
     let finding = inactive.map_or_else(|| unknown_agency(set, &cut(code)), |agency| not_valid(set, agency));
     findings.push(finding.at(place.clone()));
@@ -166,21 +169,13 @@ fn not_valid(set: &CriteriaSet, agency: &Agency) -> Finding {
 }
 
 /// The agency that bears a code.
-fn agency_of(set: &CriteriaSet, cell: Cell<'_>, code: &str) -> Option<usize> {
-    if let Some(position) = set.agency(code) {
-        return Some(position);
-    }
-    let wanted = text::key(code);
-    let codes = || set.agencies().iter().enumerate();
-    if let Some((position, _)) = codes().find(|(_, agency)| text::key(&agency.code) == wanted) {
+fn agency_of(vocabulary: &Vocabulary<'_>, cell: Cell<'_>, code: &str) -> Option<usize> {
+    if let Some(position) = vocabulary.agency(code) {
         return Some(position);
     }
     // Spreadsheets drop the zeros before a code that is all digits.
     let Content::Number(number) = cell.content else { return None };
-    let digits = shown(number);
-    let mut padded = codes().filter(|(_, agency)| agency.code.trim_start_matches('0') == digits);
-    let (position, _) = padded.next()?;
-    padded.next().is_none().then_some(position)
+    vocabulary.agency_of_digits(&shown(number))
 }
 
 /// The finding about a code that no agency bears, with the nearest one that exists.

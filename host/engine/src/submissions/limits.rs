@@ -34,6 +34,8 @@ pub(super) const STYLE_TAGS: u64 = 600_000;
 pub(super) const SHARED_STRINGS: u64 = 1_000_000;
 /// The longest text of a cell, in UTF-16 units: no spreadsheet program writes a longer one.
 pub(super) const TEXT_UNITS: usize = 32_767;
+/// The most fields of a line of CSV, as many as a spreadsheet has columns.
+pub(super) const FIELDS_OF_A_LINE: usize = 16_384;
 /// How many wrong cells of one column of records are told one by one.
 pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
 /// The same for one agency of a table that holds the records of all.

@@ -4,7 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use calamine::{CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxError};
+use calamine::{
+    CellErrorType, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Style, Xlsx, XlsxCellReader, XlsxError,
+};
 
 use super::cell::{days_of_text, days_of_ymd};
 use super::failure::Failure;
@@ -38,6 +40,10 @@ fn failure(error: XlsxError) -> Failure {
         error => Failure::damaged(&error),
     }
 }
+
+type CellReader<'r, 'a> = XlsxCellReader<'r, PlainArchive<'a>>;
+/// A cell and the id of its style.
+type ReadCell<'r> = (calamine::Cell<DataRef<'r>>, usize);
 
 struct Workbook<'a> {
     inflater: Rc<RefCell<Inflater<'a>>>,
@@ -80,8 +86,9 @@ impl<'a> Workbook<'a> {
         let limits = sheets.begin(name);
         self.inflater.borrow_mut().is_sheet(limits.inflated_bytes);
         let percents = self.percents.get_or_insert_with(|| cells.styles().iter().map(is_percent).collect());
+        let styled = percents.contains(&true);
         let mut blanks = Vec::new();
-        while let Some((cell, style)) = cells.next_cell_with_style_id()? {
+        while let Some((cell, style)) = next_cell(&mut cells, styled)? {
             let position @ (row, column) = cell.get_position();
             if *cell.get_value() == DataRef::Empty {
                 if blanks.len() < limits.cells {
@@ -126,6 +133,14 @@ impl<'a> Workbook<'a> {
         }
         Ok(())
     }
+}
+
+/// The next cell, with its style if that matters.
+fn next_cell<'a>(cells: &mut CellReader<'a, '_>, styled: bool) -> Result<Option<ReadCell<'a>>, XlsxError> {
+    if styled {
+        return cells.next_cell_with_style_id();
+    }
+    Ok(cells.next_cell()?.map(|cell| (cell, usize::MAX)))
 }
 
 fn is_percent(style: &Style) -> bool {

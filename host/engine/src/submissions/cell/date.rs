@@ -1,5 +1,7 @@
 //! Days, from date cells and from texts; the day stands before the month.
 
+use std::sync::LazyLock;
+
 use jiff::civil::Date;
 
 use super::Refusal;
@@ -44,12 +46,15 @@ fn days_of_date(date: Date) -> i32 {
     since.get_days()
 }
 
+/// The keys of the words of a date that is spelt out.
+static WORDS: LazyLock<[String; 3]> = LazyLock::new(|| ["ngày", "tháng", "năm"].map(text::key));
+
 /// Year, month and day of `ngày 31 tháng 12 năm 2023`; a place may stand before it, as at the foot of a document.
 fn spelt_out(key: &str) -> Option<[i16; 3]> {
-    let (ngay, thang, nam) = (text::key("ngày"), text::key("tháng"), text::key("năm"));
-    let (_, after) = key.rsplit_once(&ngay)?;
-    let (day, after) = after.split_once(&thang)?;
-    let (month, year) = after.split_once(&nam)?;
+    let [day, month, year] = &*WORDS;
+    let (_, after) = key.rsplit_once(day)?;
+    let (day, after) = after.split_once(month)?;
+    let (month, year) = after.split_once(year)?;
     in_order(year, month, day)
 }
 

@@ -69,10 +69,16 @@ fn keys(words: &[&str]) -> BTreeSet<String> {
 
 /// Whether a text says that there is no figure. That is not zero, and not "no".
 pub(crate) fn is_missing(text: &str) -> bool {
-    // Most texts that are asked hold a digit, which none of these words does.
-    text.len() <= LONGEST_MISSING
-        && !text.bytes().any(|byte| byte.is_ascii_digit())
-        && MISSING.contains(&text::key(text))
+    text.len() <= LONGEST_MISSING && may_be_missing(text) && MISSING.contains(&text::key(text))
+}
+
+/// Most texts begin as none of these words does, or hold a digit, which none of them does either.
+fn may_be_missing(text: &str) -> bool {
+    let begins = match text.bytes().next() {
+        Some(first) if first.is_ascii_alphanumeric() => matches!(first, b'c' | b'C' | b'k' | b'K' | b'n' | b'N'),
+        _ => true,
+    };
+    begins && !text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// 1 for yes, 0 for no.
@@ -147,6 +153,13 @@ mod tests {
         assert_eq!(yes_no(Content::Number(0.0)), Ok(0.0));
         for content in [Content::Number(2.0), Content::Text("đang làm"), Content::Day(1)] {
             assert_eq!(yes_no(content), Err(Refusal::YesNo));
+        }
+    }
+
+    #[test]
+    fn every_word_for_missing_is_looked_for() {
+        for word in MISSING.iter() {
+            assert!(is_missing(word) && is_missing(&word.to_uppercase()), "{word}");
         }
     }
 
