@@ -184,10 +184,13 @@ pub(super) fn kind(text: &str) -> Option<(&str, &str)> {
     found
 }
 
+/// The word before a number, by key.
+static NUMBER_WORDS: LazyLock<[String; 3]> = LazyLock::new(|| ["số", "so", "no"].map(text::key));
+
 /// What follows the word `số`, with a colon or without.
 pub(super) fn behind_number_word(text: &str) -> Option<&str> {
     let (word, rest) = word(text);
     let key = text::key(word);
-    let is_number_word = ["số", "so", "no"].iter().any(|known| text::key(known) == key);
+    let is_number_word = NUMBER_WORDS.contains(&key);
     is_number_word.then(|| rest.trim_start_matches([' ', ':', '.']))
 }
