@@ -11,7 +11,7 @@ use super::disguise::refuse_archive;
 use super::failure::Failure;
 use super::foreign::{self, ForeignPart};
 use super::inflater::{Inflater, Part, check_size, check_total};
-use super::limits::{ENTRIES, Excess, SHEET_BYTES};
+use super::limits::{ENTRIES, Excess, HELD_BYTES, INFLATED_BYTES, SHEET_BYTES};
 
 /// So many bytes of a part that is refused are looked at.
 const HEAD_BYTES: u64 = 64 << 10;
@@ -106,7 +106,7 @@ fn looked_into(archive: &mut ZipArchive<Cursor<&[u8]>>, part: ForeignPart) -> Fo
 
 /// Looks up where the parts are; what they say of their sizes is enough to refuse them.
 fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>, names: Vec<String>) -> Result<Vec<Part>, Failure> {
-    let mut total: u64 = 0;
+    let (mut total, mut held): (u64, u64) = (0, 0);
     let mut parts = Vec::with_capacity(names.len());
     for (position, name) in names.into_iter().enumerate() {
         let entry = archive.by_index_raw(position).map_err(|error| Failure::damaged(&error))?;
@@ -116,7 +116,11 @@ fn parts(archive: &mut ZipArchive<Cursor<&[u8]>>, names: Vec<String>) -> Result<
         let part = part(&entry, name)?;
         total = total.saturating_add(part.size);
         check_size(part.size, SHEET_BYTES, &part)?;
-        check_total(total)?;
+        check_total(total, INFLATED_BYTES)?;
+        if !part.name.contains("/worksheets/") {
+            held = held.saturating_add(part.size);
+            check_total(held, HELD_BYTES)?;
+        }
         parts.push(part);
     }
     Ok(parts)

@@ -138,7 +138,7 @@ impl<'a> Inflater<'a> {
         current.count += read as u64;
         self.total += read as u64;
         check_size(current.count, current.limit, part)?;
-        check_total(self.total)?;
+        check_total(self.total, INFLATED_BYTES)?;
         current.checksum.update(&buffer[..read]);
         current.watch.look(&buffer[..read])?;
         Ok(read)
@@ -173,9 +173,9 @@ pub(super) fn check_size(count: u64, limit: u64, part: &Part) -> Result<(), Fail
 }
 
 /// Checks how much all parts are together.
-pub(super) fn check_total(total: u64) -> Result<(), Failure> {
-    if total > INFLATED_BYTES {
-        return Err(Excess::bytes(inflated(), total, INFLATED_BYTES).into());
+pub(super) fn check_total(total: u64, limit: u64) -> Result<(), Failure> {
+    if total > limit {
+        return Err(Excess::bytes(inflated(), total, limit).into());
     }
     Ok(())
 }

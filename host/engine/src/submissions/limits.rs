@@ -19,6 +19,8 @@ pub(super) const ENTRIES: usize = 2_000;
 pub(super) const ENTRY_BYTES: u64 = 100 << 20;
 /// The largest sheet of records when inflated, in bytes: it streams by.
 pub(super) const SHEET_BYTES: u64 = 1 << 30;
+/// The most that all entries but sheets may say that they are, in bytes.
+pub(super) const HELD_BYTES: u64 = 300 << 20;
 /// The most that is inflated of one archive, in bytes; what is inflated twice counts twice.
 pub(super) const INFLATED_BYTES: u64 = 2 << 30;
 /// How much more an entry may be than its compressed form; small entries may exceed it.
@@ -34,8 +36,8 @@ pub(super) const STYLE_TAGS: u64 = 600_000;
 pub(super) const SHARED_STRINGS: u64 = 1_000_000;
 /// The longest text of a cell, in UTF-16 units: no spreadsheet program writes a longer one.
 pub(super) const TEXT_UNITS: usize = 32_767;
-/// The most fields of a line of CSV, as many as a spreadsheet has columns.
-pub(super) const FIELDS_OF_A_LINE: usize = 16_384;
+/// The most fields of a line of CSV.
+pub(super) const FIELDS_OF_A_LINE: usize = 1 << 20;
 /// How many wrong cells of one column of records are told one by one.
 pub(super) const FINDINGS_OF_A_COLUMN: usize = 20;
 /// The same for one agency of a table that holds the records of all.

@@ -170,8 +170,9 @@ impl Sheet {
         self.run += if self.open { new } else { 0 };
         // In comments and the like anything may stand.
         if memmem::find(bytes, b"<!").is_none() {
-            let begins = [b"<c ", b":c ", b"<ro", b":ro"].iter().any(|tag| memmem::find(bytes, *tag).is_some());
-            if begins {
+            let plain = memmem::find(bytes, b"<c").is_some() || memmem::find(bytes, b"<row").is_some();
+            let begins = |name: &[u8]| memmem::find_iter(bytes, name).any(|at| begins_tag(&bytes[..=at]));
+            if plain || begins(b":c") || begins(b":row") {
                 self.run = 0;
             }
             let end = memmem::find_iter(bytes, b"sheetData>").find(|&at| closes(&bytes[..at]));
