@@ -47,7 +47,7 @@ pub(super) fn read(
     };
     let records = &set.records()[position];
     let layout = layout(file, grid, headings, |cell| meaning(vocabulary, records, cell), findings);
-    let shared = Shared { set, file, grid, position, layout };
+    let shared = Shared { vocabulary, set, file, grid, position, layout };
     Some(shared.read(findings))
 }
 
@@ -99,6 +99,7 @@ fn ambiguous(set: &CriteriaSet, file: &str, fitting: &[(usize, usize)]) -> Findi
 
 /// A table whose headings are known.
 struct Shared<'a> {
+    vocabulary: &'a Vocabulary<'a>,
     set: &'a CriteriaSet,
     file: &'a str,
     grid: &'a Grid,
@@ -182,7 +183,7 @@ impl<'a> Shared<'a> {
             return Err(Stray { rows: 0, first, finding: None });
         };
         let mut own = Vec::new();
-        match named_agency(self.set, cell, &cell.raw(), &first, &mut own) {
+        match named_agency(self.vocabulary, cell, &cell.raw(), &first, &mut own) {
             Some(agency) => {
                 findings.extend(own);
                 Ok(agency)
