@@ -209,6 +209,8 @@ part-above-whole = `{ $input }` of the indicator `{ $code }` is { $value }, but 
     .hint = { $part-title } is a part of { $whole-title }, so it cannot be larger
 sql-refused = the SQL of `{ $input }` (indicator `{ $code }`) is not allowed: { $reason }
     .hint = write one aggregate expression over the columns of `{ $table }`
+sql-budget = the SQL over `{ $table }` with { $rows } rows: { $what } is { $value }, the limit is { $limit }
+    .hint = split the run, so that there are fewer rows, or write simpler expressions
 sql-failed = the SQL of `{ $input }` (indicator `{ $code }`) failed: { $reason }
 
 # Appraisals and appeals

@@ -209,6 +209,8 @@ part-above-whole = `{ $input }` của chỉ số `{ $code }` là { $value }, nh�
     .hint = { $part-title } là một phần của { $whole-title }, nên không thể lớn hơn
 sql-refused = biểu thức SQL của `{ $input }` (chỉ số `{ $code }`) không được phép: { $reason }
     .hint = viết một biểu thức tổng hợp trên các cột của bảng `{ $table }`
+sql-budget = SQL trên bảng `{ $table }` với { $rows } dòng: { $what } là { $value }, giới hạn là { $limit }
+    .hint = chia đợt chấm để có ít dòng hơn, hoặc viết biểu thức đơn giản hơn
 sql-failed = biểu thức SQL của `{ $input }` (chỉ số `{ $code }`) không tính được: { $reason }
 
 # Appraisals and appeals

@@ -243,6 +243,8 @@ codes! {
         SqlRefused = "sql-refused",
         /// The SQL of a metric failed.
         SqlFailed = "sql-failed",
+        /// The SQL of metrics would take too long, or too much memory, for the rows that were handed in.
+        SqlBudget = "sql-budget",
         // Appraisals and appeals.
         /// A file of decisions is for another criteria set.
         AppraisalSetMismatch = "appraisal-set-mismatch",

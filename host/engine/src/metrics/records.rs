@@ -21,11 +21,18 @@ const AGENCY: &str = "#agency";
 /// The figures of every row of the metrics, by indicator position and input position.
 pub(super) type Counted = BTreeMap<(usize, usize), Vec<Option<f64>>>;
 
+/// The most operations on rows that the expressions over one records sheet may take: some seconds.
+const OPERATIONS: usize = 5_000_000_000;
+/// The most memory that they may take, in bytes, if each operation keeps a figure for each row.
+const BYTES: usize = 4 << 30;
+
 /// An expression that the guard admitted.
 struct Query {
     /// Positions of the indicator and the input.
     metric: (usize, usize),
     sql: String,
+    /// How many operations it takes for each row.
+    operations: usize,
 }
 
 /// Checks the SQL of all metrics and tries it on a table without figures: what is not allowed and what cannot work is
@@ -46,6 +53,10 @@ pub(super) fn count(set: &CriteriaSet, submissions: &Submissions, findings: &mut
     let mut counted = Counted::new();
     for (position, records) in set.records().iter().enumerate() {
         let queries = queries(set, position, findings);
+        if let Some(finding) = beyond_budget(records, height(position, submissions), &queries) {
+            findings.push(finding);
+            continue;
+        }
         match rows(records, position, submissions) {
             Ok(table) => counted.extend(answers(set, &table, submissions.list.len(), &queries, findings)),
             Err(error) => findings.extend(queries.iter().map(|query| failed(set, query.metric, &error))),
@@ -64,12 +75,37 @@ fn queries(set: &CriteriaSet, position: usize, findings: &mut Findings) -> Vec<Q
                 _ => continue,
             };
             match sql::admit(sql, &set.records()[position]) {
-                Ok(sql) => queries.push(Query { metric: (indicator, input), sql }),
+                Ok(sql::Admitted { sql, operations }) => {
+                    queries.push(Query { metric: (indicator, input), sql, operations });
+                }
                 Err(reason) => findings.push(refused(set, (indicator, input), position, reason)),
             }
         }
     }
     queries
+}
+
+/// How many rows all agencies have in a records sheet.
+fn height(position: usize, submissions: &Submissions) -> usize {
+    let sheets = submissions.list.iter().filter_map(|submission| submission.records.get(&position));
+    sheets.map(|sheet| sheet.table.height()).sum()
+}
+
+/// The finding about expressions that would take too long or too much memory, before they are evaluated.
+fn beyond_budget(records: &Records, rows: usize, queries: &[Query]) -> Option<Finding> {
+    let operations: usize = queries.iter().map(|query| query.operations).sum();
+    let work = rows.saturating_mul(operations);
+    let bytes = rows.saturating_mul(operations + records.columns.len()).saturating_mul(size_of::<f64>());
+    let told = |what: Text, value: usize, limit: usize| {
+        let finding = Finding::new(Code::SqlBudget).with("what", what).with("value", value).with("limit", limit);
+        finding.with("rows", rows).with("table", &records.id).at(records.place.clone())
+    };
+    if work > OPERATIONS {
+        let what = Text::new("số phép tính trên các dòng", "the number of operations on rows");
+        return Some(told(what, work, OPERATIONS));
+    }
+    let what = || Text::new("bộ nhớ cần dùng (MB)", "the memory that it takes (MB)");
+    (bytes > BYTES).then(|| told(what(), bytes >> 20, BYTES >> 20))
 }
 
 /// All agencies' rows, each with the row of its agency in the metrics.
@@ -176,4 +212,34 @@ fn about(set: &CriteriaSet, (indicator, input): (usize, usize), code: Code) -> F
     let input = &indicator.inputs[input];
     let finding = Finding::new(code).with("input", &input.name).with("code", &indicator.code);
     finding.at(input.place.clone()).indicator(&indicator.code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::set;
+
+    #[test]
+    fn more_rows_than_expressions_can_work_through_are_told_before_they_run() {
+        let set = set(r#"
+            [[records]]
+            id = "ho-so"
+            title = "Hồ sơ"
+            columns = [{ id = "phi", title = "Phí", kind = "number" }]
+            [[indicator]]
+            code = "1"
+            title = "T"
+            points = 1
+            own-choice = "thử"
+            rule = { use = "mix" }
+            inputs = { x = { title = "X", kind = "number" } }
+            "#);
+        let records = &set.records()[0];
+        let queries = |operations| [Query { metric: (0, 0), sql: String::new(), operations }];
+        assert!(beyond_budget(records, 40_000_000, &queries(10)).is_none());
+        let told = beyond_budget(records, 60_000_000, &queries(10)).expect("5 GB are too much");
+        assert!(told.message(dti_diagnostics::Language::En).contains("(MB)"));
+        let told = beyond_budget(records, usize::MAX, &queries(10)).expect("nobody has so many");
+        assert!(told.message(dti_diagnostics::Language::En).contains("operations"));
+    }
 }

@@ -22,8 +22,23 @@ const LENGTH: usize = 2_000;
 /// How deep an expression may nest; a chain such as `a + b + c` nests once for each operator.
 const DEPTH: usize = 40;
 
+/// The most values of an `IN` list.
+const LISTED: usize = 100;
+/// The most cases of a `CASE`.
+const CASES: usize = 30;
+/// The most `%` of a `LIKE` pattern.
+const WILDCARDS: usize = 5;
+
 const AGGREGATES: &[&str] = &["AVG", "COUNT", "MAX", "MEDIAN", "MIN", "SUM"];
 const FUNCTIONS: &[&str] = &["ABS", "COALESCE", "GREATEST", "LEAST", "LENGTH", "LOWER", "NULLIF", "ROUND", "UPPER"];
+
+/// An expression as it may be evaluated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Admitted {
+    pub(super) sql: String,
+    /// How many operations it takes for each row.
+    pub(super) operations: usize,
+}
 
 /// The expression as it may be evaluated.
 ///
@@ -32,11 +47,11 @@ const FUNCTIONS: &[&str] = &["ABS", "COALESCE", "GREATEST", "LEAST", "LENGTH", "
 ///
 /// # Errors
 /// What is not allowed, for the author of the set.
-pub(super) fn admit(sql: &str, records: &Records) -> Result<String, Text> {
+pub(super) fn admit(sql: &str, records: &Records) -> Result<Admitted, Text> {
     if sql.chars().count() > LENGTH {
         return Err(refusal(format!("dài hơn {LENGTH} ký tự"), format!("it is longer than {LENGTH} characters")));
     }
-    let mut guard = Guard { records, aggregates: 0 };
+    let mut guard = Guard { records, aggregates: 0, operations: 0 };
     let expression = guard.expression(parse(sql, DEPTH)?, Level { depth: 0, within: false })?;
     if guard.aggregates == 0 {
         return Err(refusal("không có hàm tổng hợp như COUNT hoặc SUM", "it has no aggregate such as COUNT or SUM"));
@@ -44,7 +59,7 @@ pub(super) fn admit(sql: &str, records: &Records) -> Result<String, Text> {
     let admitted = expression.to_string();
     // Texts with `\'` are written without escaping the quote: what follows would no longer be what was checked.
     match parse(&admitted, 3 * DEPTH) {
-        Ok(read_back) if read_back == expression => Ok(admitted),
+        Ok(read_back) if read_back == expression => Ok(Admitted { sql: admitted, operations: guard.operations }),
         _ => Err(not_allowed(&sql)),
     }
 }
@@ -81,6 +96,7 @@ struct Level {
 struct Guard<'a> {
     records: &'a Records,
     aggregates: usize,
+    operations: usize,
 }
 
 impl Guard<'_> {
@@ -89,11 +105,15 @@ impl Guard<'_> {
             return Err(refusal(format!("lồng sâu hơn {DEPTH} cấp"), format!("it nests deeper than {DEPTH}")));
         }
         let level = Level { depth: level.depth + 1, ..level };
+        self.operations += 1;
         match expression {
             Expr::Identifier(name) => self.column(&name, level),
             Expr::Value(value) => literal(&value.value).map(|()| Expr::Value(value)),
             Expr::TypedString(text) => day(&text),
             Expr::Function(function) => self.function(function, level),
+            Expr::Case { conditions, .. } if conditions.len() > CASES => {
+                Err(too_many(conditions.len(), CASES, "trường hợp của CASE", "cases of a CASE"))
+            }
             Expr::Case { case_token, end_token, operand, conditions, else_result } => Ok(Expr::Case {
                 case_token,
                 end_token,
@@ -115,6 +135,9 @@ impl Guard<'_> {
                 Expr::UnaryOp { op, expr: Box::new(Expr::Nested(self.boxed(expr, level)?)) }
             }
             Expr::Nested(expr) => Expr::Nested(self.boxed(expr, level)?),
+            Expr::InList { list, .. } if list.len() > LISTED => {
+                return Err(too_many(list.len(), LISTED, "giá trị của IN", "values of an IN list"));
+            }
             Expr::InList { expr, list, negated } => {
                 Expr::InList { expr: self.boxed(expr, level)?, list: self.list(list, level)?, negated }
             }
@@ -123,6 +146,7 @@ impl Guard<'_> {
                 Expr::Between { expr: self.boxed(expr, level)?, negated, low, high }
             }
             Expr::Like { negated, any: false, expr, pattern, escape_char: None } => {
+                demand_plain(&pattern)?;
                 let (expr, pattern) = (self.boxed(expr, level)?, self.boxed(pattern, level)?);
                 Expr::Like { negated, any: false, expr, pattern, escape_char: None }
             }
@@ -229,6 +253,21 @@ impl Guard<'_> {
         let args = admitted.collect::<Result<_, _>>()?;
         Ok(FunctionArgumentList { args, ..list })
     }
+}
+
+/// Refuses a `LIKE` pattern that is computed, or that may be matched in too many ways.
+fn demand_plain(pattern: &Expr) -> Result<(), Text> {
+    let Expr::Value(value) = pattern else { return Err(not_allowed(pattern)) };
+    let Value::SingleQuotedString(text) = &value.value else { return Err(not_allowed(pattern)) };
+    let wildcards = text.matches('%').count();
+    if wildcards > WILDCARDS {
+        return Err(too_many(wildcards, WILDCARDS, "dấu % của LIKE", "`%` of a LIKE pattern"));
+    }
+    Ok(())
+}
+
+fn too_many(count: usize, most: usize, vi: &str, en: &str) -> Text {
+    refusal(format!("có {count} {vi}, giới hạn là {most}"), format!("it has {count} {en}, the limit is {most}"))
 }
 
 fn is_binary(operator: &BinaryOperator) -> bool {

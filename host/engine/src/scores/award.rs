@@ -37,7 +37,7 @@ pub fn award(
     findings: &mut Findings,
 ) -> Result<Scores, Halted> {
     // A metric that could not be counted would be missing for everybody.
-    if findings.iter().any(|finding| matches!(finding.code, Code::SqlRefused | Code::SqlFailed)) {
+    if findings.iter().any(|finding| matches!(finding.code, Code::SqlRefused | Code::SqlFailed | Code::SqlBudget)) {
         return Err(Halted);
     }
     let mut roster = Roster::new(set, submissions, findings);
