@@ -1,6 +1,8 @@
 //! The benchmark of reading: 330 workbooks of 98 × 8 cells, and a sheet of 500,000 records, each against a bare loop of
-//! calamine over the cells of the same files. Every measurement is a process of its own, so that its peak is its own.
+//! calamine over the cells of the same files, in the process itself and by workers. Every measurement is a process of its
+//! own, so that its peak is its own; what workers take is not in it.
 
+use std::ffi::OsString;
 use std::io::{self, Cursor};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +11,9 @@ use std::time::Instant;
 use calamine::{Reader, Xlsx};
 use dti_criteria::{CriteriaSet, Source};
 use dti_diagnostics::{Findings, Language};
-use dti_engine::submissions;
+use dti_engine::submissions::worker::{Workers, serve};
+use dti_engine::submissions::{self, Reading};
+use dti_tests::bench::Case;
 use dti_tests::{bench, records};
 
 #[global_allocator]
@@ -17,39 +21,56 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const ROUNDS: usize = 7;
 
-/// What is measured: what it is called, its folder, its threads; 0 threads for the bare loop.
-const MEASURED: [(&str, &str, usize); 5] = [
-    ("330 workbooks, bare loop", "forms", 0),
-    ("330 workbooks, 1 thread", "forms", 1),
-    ("330 workbooks, 2 threads", "forms", 2),
-    ("500,000 records, bare loop", "records", 0),
-    ("500,000 records, 1 thread", "records", 1),
+/// What makes a worker of this program.
+const WORKER: &str = "worker";
+
+/// Who reads.
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    Loop,
+    Itself,
+    Workers,
+}
+
+/// What is measured: what it is called, its folder, who reads, on how many threads.
+const MEASURED: [(&str, &str, By, usize); 8] = [
+    ("330 workbooks, bare loop", "forms", By::Loop, 1),
+    ("330 workbooks, 1 thread", "forms", By::Itself, 1),
+    ("330 workbooks, 2 threads", "forms", By::Itself, 2),
+    ("330 workbooks, 1 worker", "forms", By::Workers, 1),
+    ("330 workbooks, 2 workers", "forms", By::Workers, 2),
+    ("500,000 records, bare loop", "records", By::Loop, 1),
+    ("500,000 records, 1 thread", "records", By::Itself, 1),
+    ("500,000 records, 1 worker", "records", By::Workers, 1),
 ];
 
 #[expect(clippy::print_stdout, reason = "a program for the command line")]
 fn main() -> io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [folder, set, threads] = arguments.as_slice() {
-        let threads = threads.parse().map_err(io::Error::other)?;
-        println!("{} {}", measure(Path::new(folder), set, threads)?, peak());
+    if arguments == [WORKER] {
+        return serve(io::stdin(), io::stdout().lock(), || std::process::exit(0));
+    }
+    if let [folder, number] = arguments.as_slice() {
+        let number: usize = number.parse().map_err(io::Error::other)?;
+        println!("{} {}", measure(Path::new(folder), number)?, peak());
         return Ok(());
     }
     let folder = arguments.first().map_or_else(|| std::env::temp_dir().join("dti-bench-reading"), PathBuf::from);
     prepare(&folder)?;
     let mut figures: Vec<Vec<(f64, u64)>> = vec![Vec::new(); MEASURED.len()];
     for _ in 0..ROUNDS {
-        for ((_, case, threads), figures) in MEASURED.iter().zip(&mut figures) {
-            figures.push(run(&folder.join(case), case, *threads)?);
+        for (number, figures) in figures.iter_mut().enumerate() {
+            figures.push(run(&folder, number)?);
         }
     }
     println!("| | least | median | most | times the bare loop | peak memory |");
     println!("|---|---|---|---|---|---|");
     let mut bare = 0.0;
-    for ((name, _, threads), figures) in MEASURED.iter().zip(&mut figures) {
+    for ((name, _, by, _), figures) in MEASURED.iter().zip(&mut figures) {
         figures.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (least, median, most) = (figures[0].0, figures[ROUNDS / 2].0, figures[ROUNDS - 1].0);
         let peak = figures.iter().map(|figure| figure.1).max().unwrap_or_default() >> 10;
-        if *threads == 0 {
+        if *by == By::Loop {
             bare = median;
         }
         println!("| {name} | {least:.3} s | {median:.3} s | {most:.3} s | {:.2} | {peak} MiB |", median / bare);
@@ -59,7 +80,7 @@ fn main() -> io::Result<()> {
 
 fn prepare(folder: &Path) -> io::Result<()> {
     if !folder.join("forms").exists() {
-        bench::write_case(&folder.join("forms"))?;
+        Case::default().write(&folder.join("forms"))?;
     }
     if !folder.join("records").exists() {
         records::write_case(&folder.join("records"))?;
@@ -68,28 +89,36 @@ fn prepare(folder: &Path) -> io::Result<()> {
 }
 
 /// One measurement in a process of its own: seconds, and the peak in KiB.
-fn run(folder: &Path, case: &str, threads: usize) -> io::Result<(f64, u64)> {
-    let set = if case == "forms" { bench::SET } else { records::SET };
+fn run(folder: &Path, number: usize) -> io::Result<(f64, u64)> {
     let program = std::env::current_exe()?;
-    let output = Command::new(program).arg(folder).arg(set).arg(threads.to_string()).output()?;
+    let output = Command::new(program).arg(folder).arg(number.to_string()).output()?;
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let figures = text.trim().split_once(' ').and_then(|(time, peak)| Some((time.parse().ok()?, peak.parse().ok()?)));
     figures.ok_or_else(|| io::Error::other(format!("{text}{}", String::from_utf8_lossy(&output.stderr))))
 }
 
-fn measure(folder: &Path, set: &str, threads: usize) -> io::Result<f64> {
+fn measure(folder: &Path, number: usize) -> io::Result<f64> {
+    let (_, case, by, threads) = MEASURED[number];
+    let folder = folder.join(case);
     let submissions = folder.join(bench::SUBMISSIONS);
-    if threads == 0 {
+    if by == By::Loop {
         let begun = Instant::now();
         let cells = bare(&submissions)?;
         let seconds = begun.elapsed().as_secs_f64();
         return if cells > 100_000 { Ok(seconds) } else { Err(io::Error::other("there are too few cells")) };
     }
-    let set = load(&folder.join(set));
+    let set = load(&folder.join(if case == "forms" { Case::default().set() } else { records::SET.to_owned() }));
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(io::Error::other)?;
     let mut findings = Findings::new();
+    let workers = Workers::new(std::env::current_exe()?, [OsString::from(WORKER)]);
     let begun = Instant::now();
-    let read = pool.install(|| submissions::read(&set, &submissions, &(), &mut findings));
+    let reading = if by == By::Workers {
+        workers.start(threads);
+        Reading::by(&workers)
+    } else {
+        Reading::here()
+    };
+    let read = pool.install(|| submissions::read(&set, &submissions, reading, &mut findings));
     let seconds = begun.elapsed().as_secs_f64();
     let told = || io::Error::other(findings.render(Language::En));
     let read = read.map_err(|_| told())?;
