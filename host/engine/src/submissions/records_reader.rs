@@ -1,11 +1,15 @@
 //! A records sheet as a table: a row for each dossier, procedure or official, columns typed as the set says.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use dti_criteria::{CriteriaSet, Kind, Records, RecordsColumn};
 use dti_diagnostics::{Code, Finding};
 use polars::frame::DataFrame;
-use polars::prelude::{Column, NamedFrom, Series};
+use polars::prelude::{
+    BooleanChunkedBuilder, ChunkedBuilder, Column, Float64Type, IntoColumn, PrimitiveChunkedBuilder,
+    StringChunkedBuilder,
+};
 
 use super::RecordsTable;
 use super::cell::{Refusal, Wanted, figure, is_missing, text as text_of_cell};
@@ -101,38 +105,56 @@ impl<'a> RecordsSheet<'a> {
             let finding = Finding::new(Code::ColumnMissing).with("column", column.title.clone());
             findings.push(finding.at(place).asked_by(self.records.place.clone()));
         }
-        let series = match column.kind {
-            Kind::Text => Series::new(name, self.values(position, findings, text_of_cell)),
-            Kind::YesNo => Series::new(name, self.values(position, findings, |cell| yes_no(cell, &column.kind))),
-            _ => Series::new(name, self.values(position, findings, |cell| figure(cell, &Wanted::any(&column.kind)))),
-        };
-        series.into()
+        let (most, wanted) = (self.rows.len(), Wanted::any(&column.kind));
+        let mut lately = Lately::default();
+        match column.kind {
+            Kind::Text => {
+                let mut values = StringChunkedBuilder::new(name, most);
+                self.values(position, findings, words, |words| values.append_option(words));
+                values.finish().into_column()
+            }
+            Kind::YesNo => {
+                let mut values = BooleanChunkedBuilder::new(name, most);
+                let read = |cell| lately.figure(cell, |cell| figure(cell, &wanted));
+                self.values(position, findings, read, |answer| values.append_option(answer.map(|value| value > 0.0)));
+                values.finish().into_column()
+            }
+            _ => {
+                let mut values = PrimitiveChunkedBuilder::<Float64Type>::new(name, most);
+                let read = |cell| lately.figure(cell, |cell| figure(cell, &wanted));
+                self.values(position, findings, read, |value| values.append_option(value));
+                values.finish().into_column()
+            }
+        }
     }
 
-    /// The values of a column; cells that cannot be read are missing, and told.
+    /// Reads a column and takes its values; cells that cannot be read are missing, and told.
     fn values<T>(
         &self,
         position: usize,
         findings: &mut Vec<Finding>,
-        read: impl Fn(Cell<'_>) -> Result<Option<T>, Refusal>,
-    ) -> Vec<Option<T>> {
+        mut read: impl FnMut(Cell<'a>) -> Result<Option<T>, Refusal>,
+        mut take: impl FnMut(Option<T>),
+    ) {
         let Some(&column) = self.layout.columns.get(&position) else {
-            return self.rows.iter().map(|_| None).collect();
+            return self.rows.iter().for_each(|_| take(None));
         };
         let mut wrong: BTreeMap<Option<&str>, Vec<Wrong<'a>>> = BTreeMap::new();
-        let values = self.rows.iter().enumerate().map(|(number, row)| {
-            let cell = row.at(column)?;
-            read(cell).unwrap_or_else(|refusal| {
-                let owner = self.owners.as_ref().map(|owners| owners[number]);
-                wrong.entry(owner).or_default().push((cell, refusal));
-                None
-            })
-        });
-        let values = values.collect();
+        for (number, row) in self.rows.iter().enumerate() {
+            let read = row.at(column).map(|cell| read(cell).map_err(|refusal| (cell, refusal)));
+            take(match read {
+                None => None,
+                Some(Ok(value)) => value,
+                Some(Err(unread)) => {
+                    let owner = self.owners.as_ref().map(|owners| owners[number]);
+                    wrong.entry(owner).or_default().push(unread);
+                    None
+                }
+            });
+        }
         for (owner, wrong) in wrong {
             self.tell(&self.records.columns[position], owner, wrong, findings);
         }
-        values
     }
 
     /// Tells the wrong cells of a column, those of one agency where they are not all of one.
@@ -152,8 +174,39 @@ impl<'a> RecordsSheet<'a> {
     }
 }
 
-fn yes_no(cell: Cell<'_>, kind: &Kind) -> Result<Option<bool>, Refusal> {
-    Ok(figure(cell, &Wanted::any(kind))?.map(|value| value > 0.0))
+/// The text of a cell, which is borrowed as long as it is written as it should be.
+fn words(cell: Cell<'_>) -> Result<Option<Cow<'_, str>>, Refusal> {
+    match cell.content {
+        Content::Text(text) => Ok((!is_missing(text)).then(|| text::normalise(text))),
+        _ => Ok(text_of_cell(cell)?.map(Cow::Owned)),
+    }
+}
+
+/// What the texts meant that were lately read: a grid keeps a text once that stands in many cells.
+#[derive(Default)]
+struct Lately {
+    /// Where the text is in memory, its length, and its figure.
+    texts: [Option<(usize, usize, Option<f64>)>; 32],
+}
+
+impl Lately {
+    fn figure<'c>(
+        &mut self,
+        cell: Cell<'c>,
+        read: impl FnOnce(Cell<'c>) -> Result<Option<f64>, Refusal>,
+    ) -> Result<Option<f64>, Refusal> {
+        let Content::Text(text) = cell.content else { return read(cell) };
+        let (address, length) = (text.as_ptr().addr(), text.len());
+        let slot = (address ^ address >> 5) % self.texts.len();
+        match self.texts[slot] {
+            Some((known, size, figure)) if (known, size) == (address, length) => Ok(figure),
+            _ => {
+                let figure = read(cell)?;
+                self.texts[slot] = Some((address, length, figure));
+                Ok(figure)
+            }
+        }
+    }
 }
 
 /// All records sheets of a file, by position in the set.
