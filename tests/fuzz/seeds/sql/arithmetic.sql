@@ -1,0 +1,1 @@
+COUNT(DISTINCT ma) + 2 * AVG(COALESCE(phi, 0)) - MEDIAN(phi)

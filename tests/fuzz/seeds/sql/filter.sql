@@ -1,0 +1,1 @@
+COUNT(*) FILTER (WHERE truc_tuyen)

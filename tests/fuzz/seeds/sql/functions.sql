@@ -1,0 +1,1 @@
+ROUND(MAX(LENGTH(UPPER(ma))), 1)

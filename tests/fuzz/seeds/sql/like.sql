@@ -1,0 +1,1 @@
+COUNT(*) FILTER (WHERE ma LIKE 'H%1_' OR ma IN ('H1', 'H2') AND NOT truc_tuyen IS NULL)

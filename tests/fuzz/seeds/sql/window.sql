@@ -1,0 +1,1 @@
+SUM(phi) OVER (PARTITION BY ma)
