@@ -1,8 +1,9 @@
 //! Files read in processes of their own: whatever a file does to its reader, the run goes on.
 //!
-//! [`Workers`] are processes of one program that calls [`serve`]. Each is sent the bytes of a file, reads them behind the
+//! [`Workers`] are processes of one program that calls [`serve()`]. Each is sent the bytes of a file, reads them behind the
 //! same guards as [`super::workbook`] does, and sends the cells back as it meets them, so that neither side keeps the
-//! sheet twice. A worker limits itself before it reads anything, and whoever asked it believes nothing that it answers. One that dies, takes too long or cannot be understood costs its file, and another takes its place.
+//! sheet twice. A worker limits itself before it reads anything, and whoever asked it believes nothing that it answers.
+//! One that dies, takes too long or cannot be understood costs its file, and another takes its place.
 
 mod answer;
 mod confine;

@@ -27,7 +27,7 @@ pub struct Workers {
 }
 
 impl Workers {
-    /// Workers are started, when they are needed, as this program with these arguments; it must call [`super::serve`].
+    /// Workers are started, when they are needed, as this program with these arguments; it must call [`super::serve()`].
     #[must_use]
     pub fn new(program: impl Into<PathBuf>, arguments: impl IntoIterator<Item = OsString>) -> Self {
         let program = Program { path: program.into(), arguments: arguments.into_iter().collect() };
