@@ -69,17 +69,21 @@ pub(super) fn read(
 }
 
 pub(crate) fn read_bytes(found: &FoundFile) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
     let file = File::open(&found.path).map_err(|error| Failure::of_io(&error))?;
     let declared = file.metadata().map_or(0, |metadata| metadata.len());
+    check_size(declared)?;
     // One byte more than allowed, so that a file that grows is noticed too.
+    let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or_default() + 1);
     file.take(FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Failure::of_io(&error))?;
-    let size = declared.max(bytes.len() as u64);
-    if size > FILE_BYTES {
-        let what = Text::new("dung lượng tệp", "the size of the file");
-        return Err(Excess::bytes(what, size, FILE_BYTES).into());
-    }
+    check_size(bytes.len() as u64)?;
     Ok(bytes)
+}
+
+fn check_size(bytes: u64) -> Result<(), Failure> {
+    if bytes <= FILE_BYTES {
+        return Ok(());
+    }
+    Err(Excess::bytes(Text::new("dung lượng tệp", "the size of the file"), bytes, FILE_BYTES).into())
 }
 
 /// A file with its digest; none if its bytes cannot be read.
